@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.schemas;
+
+import org.jspecify.annotations.NullMarked;
