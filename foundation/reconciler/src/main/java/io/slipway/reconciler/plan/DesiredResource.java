@@ -1,0 +1,56 @@
+package io.slipway.reconciler.plan;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resource of a desired graph.
+ *
+ * @param slot where it stands
+ * @param kind name of its {@link ResourceKind}
+ * @param properties what it is to be: a tree in which {@link Ref}s stand for what is not known yet
+ * @param needs what has to hold first, beside the references
+ * @param containedIn the slot whose deletion takes this one along
+ */
+public record DesiredResource(
+        String slot,
+        String kind,
+        Map<String, Object> properties,
+        List<Need> needs,
+        @Nullable String containedIn) {
+
+    public DesiredResource {
+        properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        needs = List.copyOf(needs);
+    }
+
+    public static DesiredResource of(
+            String slot, String kind, Map<String, Object> properties, Need... needs) {
+        return new DesiredResource(slot, kind, properties, List.of(needs), null);
+    }
+
+    /** This resource, going with that one when it is deleted. */
+    public DesiredResource containedIn(String container) {
+        return new DesiredResource(slot, kind, properties, needs, container);
+    }
+
+    /** Every slot that has to outlive this one. */
+    public Set<String> dependencies() {
+        var slots = new LinkedHashSet<String>();
+        needs.forEach(need -> slots.add(need.slot()));
+        References.in(properties).forEach(ref -> slots.add(ref.slot()));
+        return slots;
+    }
+
+    /** Every need, the references as needs to be accepted. */
+    Collection<Need> allNeeds() {
+        var all = new LinkedHashSet<>(needs);
+        References.in(properties).forEach(ref -> all.add(Need.accepted(ref.slot())));
+        return all;
+    }
+}

@@ -1,0 +1,259 @@
+package io.slipway.reconciler.plan;
+
+import io.slipway.reconciler.slice.Canonical;
+import io.slipway.reconciler.slice.Conditions;
+import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan: a pure function of a desired graph, what was observed, and the time. Preview, creation,
+ * change, drift and deletion (the graph is empty) are this one function.
+ */
+public final class Planner {
+
+    private final Map<String, ResourceKind> kinds;
+
+    public Planner(Collection<ResourceKind> kinds) {
+        this.kinds = kinds.stream().collect(Collectors.toMap(ResourceKind::name, kind -> kind));
+    }
+
+    public Plan plan(Blueprint blueprint, Situation situation) {
+        return switch (blueprint) {
+            case Blueprint.Refusal(var code, var message, var remedy) ->
+                    new Plan(List.of(), new Outcome.Rejected(code, message, remedy, null));
+            case Blueprint.Graph graph -> planGraph(graph, situation);
+        };
+    }
+
+    private Plan planGraph(Blueprint.Graph graph, Situation situation) {
+        var actions = new ArrayList<Action>();
+        for (var resource : graph.resources().values()) {
+            var action = towards(resource, situation);
+            if (action != null) {
+                actions.add(action);
+            }
+        }
+        for (var slot : situation.slots().values()) {
+            var action = away(slot, graph, situation);
+            if (action != null) {
+                actions.add(action);
+            }
+        }
+        return new Plan(actions, new OutcomeOf(graph, situation, kinds).outcome(actions));
+    }
+
+    private @Nullable Action towards(DesiredResource resource, Situation situation) {
+        var slot = situation.slots().get(resource.slot());
+        if (slot == null) {
+            return creation(resource, 1, situation);
+        }
+        if (slot.intent() != null) {
+            return resumption(slot, situation);
+        }
+        return switch (slot.phase()) {
+            case PLANNED, CREATING ->
+                    slot.dueAt(situation.now())
+                            ? creation(resource, nextIncarnation(slot), situation)
+                            : null;
+            case GONE -> creation(resource, slot.incarnation() + 1, situation);
+            case READY -> change(resource, slot, situation);
+            case FAILED -> removal(slot, situation);
+            case UPDATING, WAITING, DELETING -> null;
+        };
+    }
+
+    /** A definite refusal for good uses its token up; a "not now" does not. */
+    private static int nextIncarnation(Slot slot) {
+        var fault = slot.track().fault();
+        if (fault == null) {
+            return slot.incarnation();
+        }
+        return switch (fault.faultClass()) {
+            case BLOCKED, REJECTED, OTHER_ZONE -> slot.incarnation() + 1;
+            case TRANSIENT, THROTTLED, CONSISTENCY_LAG, ORDER, ALREADY_EXISTS, NOT_FOUND ->
+                    slot.incarnation();
+        };
+    }
+
+    private Action creation(DesiredResource resource, int incarnation, Situation situation) {
+        var lacking = lacking(resource, situation);
+        var resolved = References.resolve(resource.properties(), situation.slots());
+        var request =
+                lacking.isEmpty() && resolved.isPresent()
+                        ? resolved.get()
+                        : References.shown(resource.properties());
+        var waitsFor =
+                lacking.isEmpty() && resolved.isEmpty() ? unresolved(resource, situation) : lacking;
+        return new Action(
+                Intent.Verb.CREATE,
+                resource.slot(),
+                resource.kind(),
+                stageOf(resource.kind()),
+                incarnation,
+                request,
+                shapeOf(resource, request),
+                waitsFor,
+                null);
+    }
+
+    private static Set<Need> lacking(DesiredResource resource, Situation situation) {
+        var lacking = new LinkedHashSet<Need>();
+        for (var need : resource.allNeeds()) {
+            var slot = situation.slots().get(need.slot());
+            if (slot == null || !slot.has(need.condition())) {
+                lacking.add(need);
+            }
+        }
+        return lacking;
+    }
+
+    /** References to slots that exist but have not put out that attribute yet. */
+    private static Set<Need> unresolved(DesiredResource resource, Situation situation) {
+        var lacking = new LinkedHashSet<Need>();
+        for (var ref : References.in(resource.properties())) {
+            var slot = situation.slots().get(ref.slot());
+            if (slot == null || slot.facts().attributes().get(ref.attribute()) == null) {
+                lacking.add(new Need(ref.slot(), ref.attribute()));
+            }
+        }
+        return lacking;
+    }
+
+    private @Nullable Action change(DesiredResource resource, Slot slot, Situation situation) {
+        var resolved = References.resolve(resource.properties(), situation.slots());
+        if (resolved.isEmpty() || !slot.dueAt(situation.now()) || same(slot, resolved.get())) {
+            return null;
+        }
+        if (kind(resource.kind()).change() == ResourceKind.Change.FIXED) {
+            return null;
+        }
+        return new Action(
+                Intent.Verb.UPDATE,
+                slot.name(),
+                resource.kind(),
+                stageOf(resource.kind()),
+                slot.incarnation(),
+                resolved.get(),
+                shapeOf(resource, resolved.get()),
+                Set.of(),
+                null);
+    }
+
+    static boolean same(Slot slot, Map<String, Object> resolved) {
+        return Canonical.text(slot.shape().properties()).equals(Canonical.text(resolved));
+    }
+
+    private @Nullable Action away(Slot slot, Blueprint.Graph graph, Situation situation) {
+        if (graph.resources().containsKey(slot.name())) {
+            return null;
+        }
+        if (slot.intent() != null) {
+            return resumption(slot, situation);
+        }
+        if (!slot.phase().mayExist() || (slot.phase() == SlotPhase.DELETING && !retriable(slot))) {
+            return null;
+        }
+        if (goesWithItsContainer(slot, graph, situation)) {
+            return null;
+        }
+        return slot.dueAt(situation.now()) || slot.track().fault() == null
+                ? removal(slot, situation)
+                : null;
+    }
+
+    /** A delete that AWS refused for now is asked again; one it accepted is waited for. */
+    private static boolean retriable(Slot slot) {
+        return slot.track().fault() != null;
+    }
+
+    private static boolean goesWithItsContainer(
+            Slot slot, Blueprint.Graph graph, Situation situation) {
+        var containerName = slot.shape().containedIn();
+        if (containerName == null || graph.resources().containsKey(containerName)) {
+            return false;
+        }
+        var container = situation.slots().get(containerName);
+        return container != null && container.phase() != SlotPhase.GONE;
+    }
+
+    private Action removal(Slot slot, Situation situation) {
+        var waitsFor = new LinkedHashSet<Need>();
+        for (var other : situation.slots().values()) {
+            if (other.phase().mayExist()
+                    && other.shape().needs().contains(slot.name())
+                    && !slot.name().equals(other.shape().containedIn())) {
+                waitsFor.add(new Need(other.name(), "Deleted"));
+            }
+        }
+        return new Action(
+                Intent.Verb.DELETE,
+                slot.name(),
+                slot.kind(),
+                slot.shape().stage(),
+                slot.incarnation(),
+                slot.shape().properties(),
+                slot.shape(),
+                waitsFor,
+                null);
+    }
+
+    private static @Nullable Action resumption(Slot slot, Situation situation) {
+        var intent = slot.intent();
+        if (intent == null
+                || !situation.resumable().contains(slot.name())
+                || !slot.dueAt(situation.now())) {
+            return null;
+        }
+        return new Action(
+                intent.verb(),
+                slot.name(),
+                slot.kind(),
+                slot.shape().stage(),
+                slot.incarnation(),
+                intent.request(),
+                slot.shape(),
+                Set.of(),
+                intent);
+    }
+
+    private Slot.Shape shapeOf(DesiredResource resource, Map<String, Object> properties) {
+        return new Slot.Shape(
+                resource.kind(),
+                stageOf(resource.kind()),
+                resource.dependencies(),
+                resource.containedIn(),
+                properties);
+    }
+
+    private String stageOf(String kind) {
+        return kind(kind).stage();
+    }
+
+    private ResourceKind kind(String name) {
+        var kind = kinds.get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("Unknown kind of resource: " + name);
+        }
+        return kind;
+    }
+
+    /** Whether a slot still has something to come, given what is desired. */
+    static boolean settled(Slot slot, boolean desired) {
+        return desired ? slot.has(Conditions.READY) : !slot.phase().mayExist();
+    }
+
+    static boolean blocks(FaultClass faultClass) {
+        return faultClass == FaultClass.BLOCKED || faultClass == FaultClass.OTHER_ZONE;
+    }
+}

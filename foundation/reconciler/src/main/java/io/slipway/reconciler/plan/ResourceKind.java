@@ -1,0 +1,63 @@
+package io.slipway.reconciler.plan;
+
+/**
+ * What the planner and the worker have to know of a kind of resource.
+ *
+ * @param name {@code nat-gateway}
+ * @param stage the stage shown to people: network, control-plane, node-pools, add-ons
+ * @param identity how a create is made idempotent
+ * @param change what happens when desired properties differ from those applied
+ * @param create how long it takes to become ready
+ * @param update how long a change takes
+ * @param delete how long it takes to go
+ * @param report whether it can report by itself, so that looking costs nothing: child slices
+ */
+public record ResourceKind(
+        String name,
+        String stage,
+        Identity identity,
+        Change change,
+        Timing create,
+        Timing update,
+        Timing delete,
+        Report report) {
+
+    /** How a create that may have happened already is not done twice. */
+    public enum Identity {
+        /** AWS takes a client token: send the same request again. */
+        TOKEN,
+        /** The name, the CIDR or the pair is unique by nature: find it, or send again. */
+        NATURAL,
+        /** Only the ownership tag tells: wait until AWS shows it for certain, then find it. */
+        TAG
+    }
+
+    /** What happens when desired properties differ from those applied. */
+    public enum Change {
+        IN_PLACE,
+        /** It cannot change; a wish to change it is rejected. */
+        FIXED
+    }
+
+    /** How news of it comes. */
+    public enum Report {
+        /** By describing it, when its next check is due. */
+        POLLED,
+        /** By a message: it is looked at in every pass. */
+        TOLD
+    }
+
+    /** A kind that is made, changed and deleted in the time of one call. */
+    public static ResourceKind immediate(
+            String name, String stage, Identity identity, Change change) {
+        return new ResourceKind(
+                name,
+                stage,
+                identity,
+                change,
+                Timing.AT_ONCE,
+                Timing.AT_ONCE,
+                Timing.AT_ONCE,
+                Report.POLLED);
+    }
+}

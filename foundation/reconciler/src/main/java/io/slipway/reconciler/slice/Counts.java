@@ -1,0 +1,4 @@
+package io.slipway.reconciler.slice;
+
+/** Nodes that are desired and those that are ready. */
+public record Counts(int desired, int ready) {}

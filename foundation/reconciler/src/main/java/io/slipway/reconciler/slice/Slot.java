@@ -1,0 +1,200 @@
+package io.slipway.reconciler.slice;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stable logical place for one resource, {@code vpc} or {@code nat-gateway/us-east-1a}. The slot,
+ * never the AWS id, is identity.
+ *
+ * @param name unique in its slice
+ * @param shape what was last asked of the resource, and how it hangs together with others
+ * @param incarnation from 1; rises only when the previous one is proven gone or failed
+ * @param facts what was last seen of it
+ * @param track tries, times and the last failure
+ * @param intent the call that is not resolved yet
+ */
+public record Slot(
+        String name,
+        Shape shape,
+        SlotPhase phase,
+        int incarnation,
+        Facts facts,
+        Track track,
+        @Nullable Intent intent) {
+
+    /**
+     * What the resource was last asked to be.
+     *
+     * @param kind the kind of resource, {@code nat-gateway}
+     * @param stage the stage shown to people
+     * @param needs slots that have to outlive this one
+     * @param containedIn the slot whose deletion takes this one along with no call of its own
+     * @param properties as last applied, references resolved
+     */
+    public record Shape(
+            String kind,
+            String stage,
+            Set<String> needs,
+            @Nullable String containedIn,
+            Map<String, Object> properties) {
+
+        public Shape {
+            needs = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(needs));
+            properties = Trees.copy(properties);
+        }
+    }
+
+    /**
+     * What was last seen of the resource.
+     *
+     * @param externalId its AWS id (or the child's slice id), once known
+     * @param attributes what others may refer to: {@code id}, {@code arn}, {@code endpoint}
+     * @param conditions names of the conditions it has reached, beside being accepted and ready
+     */
+    public record Facts(
+            @Nullable String externalId, Map<String, Object> attributes, Set<String> conditions) {
+
+        public static final Facts NONE = new Facts(null, Map.of(), Set.of());
+
+        public Facts {
+            attributes = Trees.copy(attributes);
+            conditions = Set.copyOf(conditions);
+        }
+
+        /** These facts with newer attributes laid over the old. */
+        public Facts mergedWith(
+                @Nullable String id, Map<String, Object> newer, Set<String> reached) {
+            var merged = new java.util.LinkedHashMap<>(attributes);
+            merged.putAll(newer);
+            return new Facts(id == null ? externalId : id, merged, reached);
+        }
+    }
+
+    /**
+     * Tries and times.
+     *
+     * @param attempt how many calls in a row were made for the present step
+     * @param intentNumber the highest intent number ever used; it never falls
+     * @param since when the present phase began
+     * @param startedAt when work on this incarnation began
+     * @param nextCheckAt when to look at it again, or to try again
+     * @param fault the last failure, until a success
+     */
+    public record Track(
+            int attempt,
+            long intentNumber,
+            Instant since,
+            @Nullable Instant startedAt,
+            @Nullable Instant nextCheckAt,
+            @Nullable Fault fault) {}
+
+    /** A slot that has just become desired. */
+    public static Slot planned(String name, Shape shape, Instant now) {
+        return new Slot(
+                name,
+                shape,
+                SlotPhase.PLANNED,
+                1,
+                Facts.NONE,
+                new Track(0, 0, now, null, null, null),
+                null);
+    }
+
+    public String kind() {
+        return shape.kind();
+    }
+
+    public Slot withShape(Shape newShape) {
+        return new Slot(name, newShape, phase, incarnation, facts, track, intent);
+    }
+
+    /** Moves to a phase; the time it began is kept when the phase does not change. */
+    public Slot inPhase(SlotPhase newPhase, Instant now) {
+        var since = newPhase == phase ? track.since() : now;
+        var moved =
+                new Track(
+                        track.attempt(),
+                        track.intentNumber(),
+                        since,
+                        track.startedAt(),
+                        track.nextCheckAt(),
+                        track.fault());
+        return new Slot(name, shape, newPhase, incarnation, facts, moved, intent);
+    }
+
+    public Slot withFacts(Facts newFacts) {
+        return new Slot(name, shape, phase, incarnation, newFacts, track, intent);
+    }
+
+    /** Looked at again, or tried again, at that time; null for not by itself. */
+    public Slot checkedAt(@Nullable Instant at) {
+        var moved =
+                new Track(
+                        track.attempt(),
+                        track.intentNumber(),
+                        track.since(),
+                        track.startedAt(),
+                        at,
+                        track.fault());
+        return new Slot(name, shape, phase, incarnation, facts, moved, intent);
+    }
+
+    public Slot withFault(@Nullable Fault fault) {
+        var moved =
+                new Track(
+                        fault == null ? 0 : track.attempt(),
+                        track.intentNumber(),
+                        track.since(),
+                        track.startedAt(),
+                        track.nextCheckAt(),
+                        fault);
+        return new Slot(name, shape, phase, incarnation, facts, moved, intent);
+    }
+
+    /** With an intent recorded: one more attempt, in the phase that the verb leads to. */
+    public Slot intending(Intent newIntent, int newIncarnation, Instant now) {
+        var target =
+                switch (newIntent.verb()) {
+                    case CREATE -> SlotPhase.CREATING;
+                    case UPDATE -> SlotPhase.UPDATING;
+                    case DELETE -> SlotPhase.DELETING;
+                };
+        var started =
+                track.startedAt() == null || newIncarnation != incarnation || target != phase
+                        ? now
+                        : track.startedAt();
+        var moved =
+                new Track(
+                        track.attempt() + 1,
+                        newIntent.number(),
+                        target == phase ? track.since() : now,
+                        started,
+                        null,
+                        track.fault());
+        var kept = newIncarnation == incarnation ? facts : Facts.NONE;
+        return new Slot(name, shape, target, newIncarnation, kept, moved, newIntent);
+    }
+
+    /** With its intent resolved, one way or the other. */
+    public Slot settledIntent() {
+        return new Slot(name, shape, phase, incarnation, facts, track, null);
+    }
+
+    /** Whether the resource exists and this condition of it holds. */
+    public boolean has(String condition) {
+        return switch (condition) {
+            case Conditions.ACCEPTED -> phase.accepted();
+            case Conditions.READY -> phase == SlotPhase.READY || phase == SlotPhase.UPDATING;
+            default -> phase.accepted() && facts.conditions().contains(condition);
+        };
+    }
+
+    /** Whether it is time to look or to try again. */
+    public boolean dueAt(Instant now) {
+        return track.nextCheckAt() == null || !now.isBefore(track.nextCheckAt());
+    }
+}

@@ -1,0 +1,33 @@
+package io.slipway.reconciler.work;
+
+import io.slipway.reconciler.slice.Fault;
+import java.util.Map;
+import java.util.Set;
+
+/** What looking at one resource told. Attributes are laid over those known before. */
+public sealed interface Observation {
+
+    /** It exists and is not ready, or is still going away. */
+    record InProgress(Map<String, Object> attributes, Set<String> conditions)
+            implements Observation {
+        public static InProgress of(Map<String, Object> attributes) {
+            return new InProgress(attributes, Set.of());
+        }
+    }
+
+    /** It exists and is ready. */
+    record Ready(Map<String, Object> attributes, Set<String> conditions) implements Observation {
+        public static Ready of(Map<String, Object> attributes) {
+            return new Ready(attributes, Set.of());
+        }
+    }
+
+    /** It does not exist any more. */
+    record Gone() implements Observation {}
+
+    /** It exists and will never be ready. */
+    record Failed(Fault fault) implements Observation {}
+
+    /** Looking failed: nothing is known that was not known before. */
+    record Unreadable(Fault fault) implements Observation {}
+}

@@ -1,0 +1,39 @@
+package io.slipway.reconciler.work;
+
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Port to whatever holds the resources of one kind. Plain blocking calls, each within the call
+ * timeout; expected failures are values, exceptions are defects and leave the intent open.
+ */
+public interface ResourceDriver {
+
+    /**
+     * Looks at resources known to exist, with as few calls as the API allows.
+     *
+     * @param slots all of this driver's kind
+     * @return an observation for each slot name given
+     */
+    Map<String, Observation> observe(Slice slice, List<Slot> slots);
+
+    /**
+     * Finds what an unresolved create of this slot may have made: by ownership tag, or by natural
+     * name with the tag checked. Never called for kinds with a client token.
+     *
+     * @throws FindFailed when it cannot be told now
+     */
+    List<Found> find(Slice slice, Slot slot) throws FindFailed;
+
+    /** Makes the resource exactly as {@code intent.request()} says, with its token. */
+    CallResult create(Slice slice, Slot slot, Intent intent);
+
+    /** Changes the resource to what {@code intent.request()} says. */
+    CallResult update(Slice slice, Slot slot, Intent intent);
+
+    /** Deletes the resource; one that is not there is {@link CallResult.Done}. */
+    CallResult delete(Slice slice, Slot slot, Intent intent);
+}
