@@ -134,13 +134,11 @@ final class ErrorCatalogue {
         return new Meaning(known, Remedies.forAnswer(answer, known));
     }
 
+    /** Known codes before the status: EC2 sends InsufficientInstanceCapacity with a 500. */
     private static FaultClass classOf(Answer answer) {
         String code = answer.code();
         if (isThrottling(answer) || CREDENTIALS_ENDED.contains(code)) {
             return THROTTLED;
-        }
-        if (isServerSide(answer)) {
-            return TRANSIENT;
         }
         if (namesSomethingTooNew(answer)) {
             return CONSISTENCY_LAG;
@@ -156,6 +154,9 @@ final class ErrorCatalogue {
         }
         if (NO_CAPACITY_HERE.contains(code)) {
             return OTHER_ZONE;
+        }
+        if (isServerSide(answer)) {
+            return TRANSIENT;
         }
         return waitsForPerson(code) ? BLOCKED : REJECTED;
     }

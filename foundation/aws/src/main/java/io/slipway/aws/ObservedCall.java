@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call to AWS that has ended, well or not.
+ * One call to AWS that has ended, well or not. One that was never begun, for want of credentials or
+ * of call budget, is none.
  *
  * @param scope where it went; for IAM the partition's global region
  * @param service as the SDK names it: {@code Ec2}, {@code EKS}, {@code Iam}, {@code Sts}
