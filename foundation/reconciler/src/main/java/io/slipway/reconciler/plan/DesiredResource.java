@@ -1,6 +1,7 @@
 package io.slipway.reconciler.plan;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,27 +17,34 @@ import org.jspecify.annotations.Nullable;
  * @param properties what it is to be: a tree in which {@link Ref}s stand for what is not known yet
  * @param needs what has to hold first, beside the references
  * @param containedIn the slot whose deletion takes this one along
+ * @param gating whether the slice has converged only once this is ready
  */
 public record DesiredResource(
         String slot,
         String kind,
         Map<String, Object> properties,
         List<Need> needs,
-        @Nullable String containedIn) {
+        @Nullable String containedIn,
+        boolean gating) {
 
     public DesiredResource {
-        properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         needs = List.copyOf(needs);
     }
 
     public static DesiredResource of(
             String slot, String kind, Map<String, Object> properties, Need... needs) {
-        return new DesiredResource(slot, kind, properties, List.of(needs), null);
+        return new DesiredResource(slot, kind, properties, List.of(needs), null, true);
     }
 
     /** This resource, going with that one when it is deleted. */
     public DesiredResource containedIn(String container) {
-        return new DesiredResource(slot, kind, properties, needs, container);
+        return new DesiredResource(slot, kind, properties, needs, container, gating);
+    }
+
+    /** This resource, made and watched, while the slice does not wait for it to be ready. */
+    public DesiredResource inBackground() {
+        return new DesiredResource(slot, kind, properties, needs, containedIn, false);
     }
 
     /** Every slot that has to outlive this one. */

@@ -1,5 +1,6 @@
 package io.slipway.reconciler.plan;
 
+import io.slipway.reconciler.slice.Conditions;
 import io.slipway.reconciler.slice.Fault;
 import io.slipway.reconciler.slice.FaultClass;
 import io.slipway.reconciler.slice.Outcome;
@@ -126,8 +127,12 @@ final class OutcomeOf {
     }
 
     private boolean settled(Slot slot) {
+        var resource = graph.resources().get(slot.name());
+        if (resource != null && !resource.gating() && slot.has(Conditions.ACCEPTED)) {
+            return true;
+        }
         return slot.intent() == null
-                && Planner.settled(slot, graph.resources().containsKey(slot.name()))
+                && Planner.settled(slot, resource != null)
                 && slot.phase() != SlotPhase.UPDATING;
     }
 

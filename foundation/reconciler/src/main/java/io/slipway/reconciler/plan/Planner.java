@@ -61,15 +61,15 @@ public final class Planner {
         if (slot.intent() != null) {
             return resumption(slot, situation);
         }
+        var now = situation.now();
         return switch (slot.phase()) {
             case PLANNED, CREATING ->
-                    slot.dueAt(situation.now())
-                            ? creation(resource, nextIncarnation(slot), situation)
-                            : null;
+                    slot.dueAt(now) ? creation(resource, nextIncarnation(slot), situation) : null;
             case GONE -> creation(resource, slot.incarnation() + 1, situation);
             case READY -> change(resource, slot, situation);
             case FAILED -> removal(slot, situation);
-            case UPDATING, WAITING, DELETING -> null;
+            case DELETING -> retriable(slot) && slot.dueAt(now) ? removal(slot, situation) : null;
+            case UPDATING, WAITING -> null;
         };
     }
 
@@ -167,7 +167,7 @@ public final class Planner {
         if (goesWithItsContainer(slot, graph, situation)) {
             return null;
         }
-        return slot.dueAt(situation.now()) || slot.track().fault() == null
+        return slot.track().fault() == null || slot.dueAt(situation.now())
                 ? removal(slot, situation)
                 : null;
     }

@@ -1,6 +1,8 @@
 package io.slipway.reconciler.slice;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -42,8 +44,13 @@ public record Slot(
             @Nullable String containedIn,
             Map<String, Object> properties) {
 
+        /** This shape with other properties. */
+        public Shape with(Map<String, Object> newProperties) {
+            return new Shape(kind, stage, needs, containedIn, newProperties);
+        }
+
         public Shape {
-            needs = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(needs));
+            needs = Collections.unmodifiableSet(new LinkedHashSet<>(needs));
             properties = Trees.copy(properties);
         }
     }
@@ -68,7 +75,7 @@ public record Slot(
         /** These facts with newer attributes laid over the old. */
         public Facts mergedWith(
                 @Nullable String id, Map<String, Object> newer, Set<String> reached) {
-            var merged = new java.util.LinkedHashMap<>(attributes);
+            var merged = new LinkedHashMap<>(attributes);
             merged.putAll(newer);
             return new Facts(id == null ? externalId : id, merged, reached);
         }
@@ -106,6 +113,13 @@ public record Slot(
 
     public String kind() {
         return shape.kind();
+    }
+
+    /** What was last asked of it, be it carried out or only intended. */
+    public Map<String, Object> asked() {
+        return intent == null || intent.verb() == Intent.Verb.DELETE
+                ? shape.properties()
+                : intent.request();
     }
 
     public Slot withShape(Shape newShape) {

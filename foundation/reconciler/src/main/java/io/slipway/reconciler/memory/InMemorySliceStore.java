@@ -1,0 +1,67 @@
+package io.slipway.reconciler.memory;
+
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.SliceId;
+import io.slipway.reconciler.work.SliceStore;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Slices in memory, with the same promises as the real store but durability. */
+public final class InMemorySliceStore implements SliceStore {
+
+    private final Map<SliceId, Slice> slices = new TreeMap<>();
+
+    @Override
+    public synchronized Optional<Slice> find(SliceId id) {
+        return Optional.ofNullable(slices.get(id));
+    }
+
+    @Override
+    public synchronized boolean insert(Slice slice) throws NameTaken {
+        if (slices.containsKey(slice.id())) {
+            return false;
+        }
+        for (var other : slices.values()) {
+            for (var name : slice.names()) {
+                if (other.names().contains(name)) {
+                    throw new NameTaken(name);
+                }
+            }
+        }
+        slices.put(slice.id(), slice);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean replace(Slice slice) {
+        var stored = slices.get(slice.id());
+        if (stored == null || stored.version() != slice.version() - 1) {
+            return false;
+        }
+        slices.put(slice.id(), slice);
+        return true;
+    }
+
+    @Override
+    public synchronized List<SliceId> due(Instant now, int limit) {
+        return slices.values().stream()
+                .filter(slice -> slice.dueAt(now))
+                .sorted(
+                        Comparator.comparing(slice ->
+                                slice.schedule().wakeAt() == null
+                                        ? Instant.EPOCH
+                                        : slice.schedule().wakeAt()))
+                .limit(limit)
+                .map(Slice::id)
+                .toList();
+    }
+
+    /** Every slice, by id. */
+    public synchronized List<Slice> all() {
+        return List.copyOf(slices.values());
+    }
+}

@@ -1,0 +1,204 @@
+package io.slipway.reconciler.work;
+
+import io.slipway.reconciler.plan.Action;
+import io.slipway.reconciler.plan.Blueprint;
+import io.slipway.reconciler.plan.ResourceKind;
+import io.slipway.reconciler.slice.Canonical;
+import io.slipway.reconciler.slice.Condition;
+import io.slipway.reconciler.slice.Counts;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Observed;
+import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is recorded of a slice, and when; pure. */
+final class Ledger {
+
+    private final SliceKind sliceKind;
+    private final Map<String, ResourceKind> kinds;
+    private final Tokens tokens;
+    private final Tidings tidings;
+
+    Ledger(SliceKind sliceKind, Map<String, ResourceKind> kinds, Tokens tokens, Tidings tidings) {
+        this.sliceKind = sliceKind;
+        this.kinds = kinds;
+        this.tokens = tokens;
+        this.tidings = tidings;
+    }
+
+    /** The slots with one for every resource desired; what was only planned and is not, is gone. */
+    Map<String, Slot> planned(Map<String, Slot> slots, Blueprint blueprint, Instant now) {
+        if (!(blueprint instanceof Blueprint.Graph graph)) {
+            return slots;
+        }
+        var all = new LinkedHashMap<>(slots);
+        for (var resource : graph.resources().values()) {
+            var kind = kinds.get(resource.kind());
+            if (kind == null) {
+                throw new IllegalStateException("Unknown kind of resource: " + resource.kind());
+            }
+            var shape =
+                    new Slot.Shape(
+                            resource.kind(),
+                            kind.stage(),
+                            resource.dependencies(),
+                            resource.containedIn(),
+                            Map.of());
+            all.putIfAbsent(resource.slot(), Slot.planned(resource.slot(), shape, now));
+        }
+        all.replaceAll((name, slot) ->
+                slot.phase() == SlotPhase.PLANNED && !graph.resources().containsKey(name)
+                        ? Progression.gone(slot, now)
+                        : slot);
+        return all;
+    }
+
+    /** The slots with the intents of these actions. */
+    Map<String, Slot> intending(
+            Map<String, Slot> slots, List<Action> actions, Slice slice, Instant now) {
+        var all = new LinkedHashMap<>(slots);
+        for (var action : actions) {
+            all.computeIfPresent(
+                    action.slot(), (name, slot) -> intending(slot, action, slice, now));
+        }
+        return all;
+    }
+
+    private Slot intending(Slot slot, Action action, Slice slice, Instant now) {
+        var resumed = action.resumed();
+        if (resumed != null) {
+            var again =
+                    new Intent(
+                            resumed.verb(),
+                            resumed.number(),
+                            resumed.token(),
+                            resumed.request(),
+                            now);
+            return slot.intending(again, slot.incarnation(), now);
+        }
+        var number = slot.track().intentNumber() + 1;
+        var token = tokens.tokenFor(slice.id(), action, number);
+        var intent = new Intent(action.verb(), number, token, action.request(), now);
+        var shaped = action.verb() == Intent.Verb.CREATE ? slot.withShape(action.shape()) : slot;
+        return shaped.intending(intent, action.incarnation(), now);
+    }
+
+    /** The slots without those whose container is gone: they went with it. */
+    static Map<String, Slot> withoutContained(Map<String, Slot> slots, Instant now) {
+        var all = new LinkedHashMap<>(slots);
+        all.replaceAll((name, slot) -> {
+            var container =
+                    slot.shape().containedIn() == null
+                            ? null
+                            : slots.get(slot.shape().containedIn());
+            return container != null
+                            && container.phase() == SlotPhase.GONE
+                            && slot.phase().mayExist()
+                    ? Progression.gone(slot, now)
+                    : slot;
+        });
+        return all;
+    }
+
+    /** The slice with these slots, what they come to, and the events that tell of the change. */
+    Slice recorded(
+            Slice slice,
+            Map<String, Slot> slots,
+            Blueprint blueprint,
+            long generation,
+            Outcome outcome,
+            Instant now) {
+        var report = sliceKind.report(slice, slots);
+        var deleted =
+                blueprint.equals(Blueprint.Graph.EMPTY)
+                        && slice.desired().deleting()
+                        && outcome instanceof Outcome.Converged;
+        var observed =
+                new Observed(
+                        generation,
+                        slots,
+                        conditions(slice.observed().conditions(), slots, blueprint, now),
+                        report.outputs(),
+                        report.counts(),
+                        outcome,
+                        deleted);
+        var events =
+                tidings.between(slice.observed().slots(), slots, slice.outbox().lastSeq(), now);
+        if (events.isEmpty() && observed.equals(slice.observed())) {
+            return slice;
+        }
+        var recorded = slice.recording(observed, events, now);
+        return recorded.with(recorded.outbox().withState(hashOfTold(observed)));
+    }
+
+    private static Map<String, Condition> conditions(
+            Map<String, Condition> before,
+            Map<String, Slot> slots,
+            Blueprint blueprint,
+            Instant now) {
+        var conditions = new LinkedHashMap<>(before);
+        var told =
+                blueprint instanceof Blueprint.Graph graph
+                        ? graph.conditions()
+                        : Map.<String, List<io.slipway.reconciler.plan.Need>>of();
+        var types = new LinkedHashSet<>(before.keySet());
+        types.addAll(told.keySet());
+        for (var type : types) {
+            var needs = told.get(type);
+            var lacking =
+                    needs == null
+                            ? List.of("not desired any more")
+                            : needs.stream()
+                                    .filter(need -> !has(slots.get(need.slot()), need.condition()))
+                                    .map(need -> need.slot())
+                                    .limit(3)
+                                    .toList();
+            var holds = lacking.isEmpty();
+            var known = before.get(type);
+            var since = known != null && known.holds() == holds ? known.since() : now;
+            var message = holds ? "" : "Waiting for " + String.join(", ", lacking);
+            conditions.put(type, new Condition(type, holds, message, since));
+        }
+        return conditions;
+    }
+
+    private static boolean has(@Nullable Slot slot, String condition) {
+        return slot != null && slot.has(condition);
+    }
+
+    /** Of all that the state tells: its message is sent only when this changes. */
+    private static String hashOfTold(Observed observed) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("generation", observed.generation());
+        told.put("deleted", observed.deleted());
+        told.put("outputs", observed.outputs());
+        told.put("outcome", told(observed.outcome()));
+        Counts counts = observed.counts();
+        told.put("counts", counts == null ? "" : counts.desired() + "/" + counts.ready());
+        observed.conditions().values().forEach(c -> told.put("is " + c.type(), c.holds()));
+        observed.slots()
+                .values()
+                .forEach(slot -> told.put("asked " + slot.name(), slot.track().intentNumber()));
+        return Canonical.hash(told);
+    }
+
+    private static String told(@Nullable Outcome outcome) {
+        return switch (outcome) {
+            case null -> "";
+            case Outcome.Converged() -> "converged";
+            case Outcome.Waiting waiting -> "waiting";
+            case Outcome.Blocked blocked ->
+                    "blocked " + blocked.slot() + " " + blocked.cause().code();
+            case Outcome.Rejected rejected ->
+                    "rejected " + rejected.code() + " " + rejected.message();
+        };
+    }
+}

@@ -1,0 +1,210 @@
+package io.slipway.reconciler.work;
+
+import io.slipway.reconciler.plan.ResourceKind;
+import io.slipway.reconciler.slice.Fault;
+import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The first step of a pass: describes what is not settled and is due, in one batch per kind, and
+ * resolves the intents whose calls may or may not have been carried out.
+ */
+final class Look {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Look.class);
+
+    /** The slots as they are now, and those whose open intent may be carried out (again). */
+    record Result(Map<String, Slot> slots, Set<String> resumable) {}
+
+    /** What one call told: slots that changed, and whether the intent may be carried out. */
+    private record News(List<Slot> slots, Set<String> resumable) {
+        static News of(List<Slot> slots) {
+            return new News(slots, Set.of());
+        }
+    }
+
+    private final SliceKind sliceKind;
+    private final Map<String, ResourceKind> kinds;
+    private final Progression progression;
+    private final CallExecutor calls;
+
+    Look(
+            SliceKind sliceKind,
+            Map<String, ResourceKind> kinds,
+            Progression progression,
+            CallExecutor calls) {
+        this.sliceKind = sliceKind;
+        this.kinds = kinds;
+        this.progression = progression;
+        this.calls = calls;
+    }
+
+    Result at(Slice slice, Instant now) {
+        var questions = new ArrayList<Supplier<News>>();
+        dueByKind(slice, now)
+                .forEach((kind, due) -> questions.add(() -> observe(slice, kind, due, now)));
+        for (var slot : slice.slots()) {
+            var intent = slot.intent();
+            if (intent != null && slot.dueAt(now)) {
+                questions.add(() -> resolve(slice, slot, intent, now));
+            }
+        }
+        var slots = new LinkedHashMap<>(slice.observed().slots());
+        var resumable = new LinkedHashSet<String>();
+        if (!questions.isEmpty()) {
+            for (var news : calls.all(questions)) {
+                news.slots().forEach(slot -> slots.put(slot.name(), slot));
+                resumable.addAll(news.resumable());
+            }
+        }
+        return new Result(slots, resumable);
+    }
+
+    private Map<String, List<Slot>> dueByKind(Slice slice, Instant now) {
+        var due = new TreeMap<String, List<Slot>>();
+        for (var slot : slice.slots()) {
+            if (toBeLookedAt(slot, now)) {
+                due.computeIfAbsent(slot.kind(), kind -> new ArrayList<>()).add(slot);
+            }
+        }
+        return due;
+    }
+
+    private boolean toBeLookedAt(Slot slot, Instant now) {
+        if (slot.intent() != null) {
+            return false;
+        }
+        var told = kind(slot).report() == ResourceKind.Report.TOLD;
+        return switch (slot.phase()) {
+            case WAITING, UPDATING -> told || slot.dueAt(now);
+            case DELETING -> told || (slot.track().fault() == null && slot.dueAt(now));
+            case READY -> told;
+            case PLANNED, CREATING, GONE, FAILED -> false;
+        };
+    }
+
+    private News observe(Slice slice, String kind, List<Slot> due, Instant now) {
+        var seen = askDriver(slice, kind, due);
+        var changed = new ArrayList<Slot>();
+        for (var slot : due) {
+            var observation = seen.get(slot.name());
+            if (observation != null) {
+                changed.add(progression.after(slot, observation, kind(slot), now));
+            }
+        }
+        return News.of(changed);
+    }
+
+    private Map<String, Observation> askDriver(Slice slice, String kind, List<Slot> due) {
+        try {
+            return sliceKind.driver(kind).observe(slice, due);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("slice", slice.id())
+                    .addKeyValue("kind", kind)
+                    .log("Observing failed unexpectedly");
+            var seen = new LinkedHashMap<String, Observation>();
+            due.forEach(slot -> seen.put(slot.name(), new Observation.Unreadable(defect(e))));
+            return seen;
+        }
+    }
+
+    /** A defect of ours is shown as what it is; whether the call was carried out is unknown. */
+    static Fault defect(RuntimeException e) {
+        return new Fault(
+                "INTERNAL",
+                FaultClass.TRANSIENT,
+                "Unexpected " + e.getClass().getSimpleName() + "; the log has the details",
+                "Report it as a defect of Slipway, with the log.",
+                null);
+    }
+
+    private News resolve(Slice slice, Slot slot, Intent intent, Instant now) {
+        if (intent.verb() != Intent.Verb.CREATE || !toBeFound(slot)) {
+            return new News(List.of(), Set.of(slot.name()));
+        }
+        var certainAt = progression.certainAt(intent);
+        if (kind(slot).identity() == ResourceKind.Identity.TAG && now.isBefore(certainAt)) {
+            return News.of(List.of(slot.checkedAt(certainAt)));
+        }
+        return find(slice, slot, now);
+    }
+
+    /** Whether what a create may have made is looked for before it is sent again. */
+    private boolean toBeFound(Slot slot) {
+        var kind = kind(slot);
+        return kind.report() == ResourceKind.Report.POLLED
+                && (kind.identity() != ResourceKind.Identity.TOKEN || nameTaken(slot));
+    }
+
+    private static boolean nameTaken(Slot slot) {
+        var fault = slot.track().fault();
+        return fault != null && fault.faultClass() == FaultClass.ALREADY_EXISTS;
+    }
+
+    private News find(Slice slice, Slot slot, Instant now) {
+        try {
+            var found = new ArrayList<>(sliceKind.driver(slot.kind()).find(slice, slot));
+            if (found.isEmpty()) {
+                return nameTaken(slot)
+                        ? News.of(List.of(progression.takenByOthers(slot, now)))
+                        : new News(List.of(), Set.of(slot.name()));
+            }
+            found.sort(Comparator.comparing(Found::createdAt).thenComparing(Found::externalId));
+            return News.of(adopted(slot, found, now));
+        } catch (FindFailed e) {
+            return unreadable(slot, e.fault(), now);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("slice", slice.id())
+                    .addKeyValue("slot", slot.name())
+                    .log("Finding failed unexpectedly");
+            return unreadable(slot, defect(e), now);
+        }
+    }
+
+    private News unreadable(Slot slot, Fault fault, Instant now) {
+        var seen = new Observation.Unreadable(fault);
+        return News.of(List.of(progression.after(slot, seen, kind(slot), now)));
+    }
+
+    /** The oldest is the slot's; every other goes into a slot nobody desires, to be deleted. */
+    private List<Slot> adopted(Slot slot, List<Found> found, Instant now) {
+        var slots = new ArrayList<Slot>();
+        slots.add(progression.adopted(slot, found.getFirst(), kind(slot), now));
+        for (var twin : found.subList(1, found.size())) {
+            var name = slot.name() + "#" + twin.externalId();
+            var facts = new Slot.Facts(twin.externalId(), twin.attributes(), Set.of());
+            slots.add(
+                    Slot.planned(name, slot.shape(), now)
+                            .withFacts(facts)
+                            .inPhase(SlotPhase.READY, now));
+        }
+        return slots;
+    }
+
+    private ResourceKind kind(Slot slot) {
+        var kind = kinds.get(slot.kind());
+        if (kind == null) {
+            throw new IllegalStateException("Unknown kind of resource: " + slot.kind());
+        }
+        return kind;
+    }
+}

@@ -1,0 +1,225 @@
+package io.slipway.reconciler.work;
+
+import io.slipway.reconciler.plan.Action;
+import io.slipway.reconciler.plan.Blueprint;
+import io.slipway.reconciler.plan.Plan;
+import io.slipway.reconciler.plan.Planner;
+import io.slipway.reconciler.plan.ResourceKind;
+import io.slipway.reconciler.plan.Situation;
+import io.slipway.reconciler.slice.Fault;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Outbox;
+import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pass over a slice: observe, plan, record the intents, act, record the results. */
+final class Pass {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
+
+    /** How soon a slice that waits for news only is looked at all the same. */
+    private static final Duration SAFETY_NET = Duration.ofMinutes(1);
+
+    /** What a pass stands on. */
+    record Means(Slices slices, CallExecutor calls, SliceWorker.Identity identity) {}
+
+    /**
+     * How a pass ended.
+     *
+     * @param slice as recorded
+     * @param progress whether calls were made: the next pass follows at once
+     * @param wakeAt when it is due again if there was no progress
+     */
+    record Result(Slice slice, boolean progress, @Nullable Instant wakeAt) {}
+
+    /** Writes to the slice under its lease. */
+    interface Recorder {
+        Slice record(UnaryOperator<Slice> change) throws Slices.LeaseLost;
+    }
+
+    private final SliceKind sliceKind;
+    private final Look look;
+    private final Ledger ledger;
+    private final Progression progression;
+    private final Means means;
+    private final Planner planner;
+    private final Map<String, ResourceKind> kinds;
+
+    Pass(SliceKind sliceKind, Look look, Ledger ledger, Progression progression, Means means) {
+        this.sliceKind = sliceKind;
+        this.look = look;
+        this.ledger = ledger;
+        this.progression = progression;
+        this.means = means;
+        this.planner = new Planner(sliceKind.resourceKinds());
+        this.kinds =
+                sliceKind.resourceKinds().stream()
+                        .collect(Collectors.toMap(ResourceKind::name, kind -> kind));
+    }
+
+    Result over(Slice slice, Recorder recorder) throws Slices.LeaseLost {
+        var now = means.slices().now();
+        var blueprint = blueprint(slice);
+        var seen = look.at(slice, now);
+        now = means.slices().now();
+        var slots = Ledger.withoutContained(ledger.planned(seen.slots(), blueprint, now), now);
+        var plan = planner.plan(blueprint, new Situation(slots, seen.resumable(), now));
+        var ready = slice.outbox().isFull() ? List.<Action>of() : plan.ready();
+        return ready.isEmpty()
+                ? rest(slice, blueprint, slots, plan, recorder)
+                : act(slice, blueprint, slots, ready, recorder);
+    }
+
+    private Blueprint blueprint(Slice slice) {
+        return slice.desired().deleting()
+                ? Blueprint.Graph.EMPTY
+                : sliceKind.blueprint(slice.id(), slice.cluster(), slice.desired());
+    }
+
+    private Result rest(
+            Slice slice, Blueprint blueprint, Map<String, Slot> slots, Plan plan, Recorder recorder)
+            throws Slices.LeaseLost {
+        var now = means.slices().now();
+        var generation = slice.desired().generation();
+        var rested =
+                recorder.record(fresh ->
+                        ledger.recorded(fresh, slots, blueprint, generation, plan.outcome(), now));
+        return new Result(rested, false, wakeAt(slice, slots, plan.outcome(), now));
+    }
+
+    private Result act(
+            Slice slice,
+            Blueprint blueprint,
+            Map<String, Slot> slots,
+            List<Action> actions,
+            Recorder recorder)
+            throws Slices.LeaseLost {
+        var intendedAt = means.slices().now();
+        var generation = slice.desired().generation();
+        var intending = ledger.intending(slots, actions, slice, intendedAt);
+        var held =
+                recorder.record(fresh ->
+                        ledger.recorded(
+                                fresh,
+                                intending,
+                                blueprint,
+                                generation,
+                                underWay(actions),
+                                intendedAt));
+        if (!means.slices().covers(held, means.identity().pace().callTimeout())) {
+            return new Result(held, true, null);
+        }
+        var results = call(held, actions);
+        var now = means.slices().now();
+        var after = withResults(held.observed().slots(), actions, results, now);
+        var outcome = planner.plan(blueprint, new Situation(after, Set.of(), now)).outcome();
+        var recorded =
+                recorder.record(fresh ->
+                        ledger.recorded(fresh, after, blueprint, generation, outcome, now));
+        return new Result(recorded, true, null);
+    }
+
+    private static Outcome underWay(List<Action> actions) {
+        var names = actions.stream().map(Action::slot).limit(5).collect(Collectors.joining(", "));
+        return new Outcome.Waiting(names, null, null);
+    }
+
+    private List<CallResult> call(Slice slice, List<Action> actions) {
+        var calls =
+                actions.stream()
+                        .<Supplier<CallResult>>map(action -> () -> call(slice, action))
+                        .toList();
+        return means.calls().all(calls);
+    }
+
+    private CallResult call(Slice slice, Action action) {
+        var slot = Objects.requireNonNull(slice.observed().slots().get(action.slot()));
+        var intent = Objects.requireNonNull(slot.intent());
+        var driver = sliceKind.driver(action.kind());
+        try {
+            return switch (intent.verb()) {
+                case CREATE -> driver.create(slice, slot, intent);
+                case UPDATE -> driver.update(slice, slot, intent);
+                case DELETE -> driver.delete(slice, slot, intent);
+            };
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("slice", slice.id())
+                    .addKeyValue("slot", slot.name())
+                    .addKeyValue("verb", intent.verb())
+                    .log("A call failed unexpectedly");
+            return new CallResult.Refused(Look.defect(e));
+        }
+    }
+
+    private Map<String, Slot> withResults(
+            Map<String, Slot> slots, List<Action> actions, List<CallResult> results, Instant now) {
+        var all = new LinkedHashMap<>(slots);
+        for (var i = 0; i < actions.size(); i++) {
+            var result = results.get(i);
+            all.computeIfPresent(
+                    actions.get(i).slot(), (name, slot) -> answered(slot, result, now));
+        }
+        return Ledger.withoutContained(all, now);
+    }
+
+    private Slot answered(Slot slot, CallResult result, Instant now) {
+        Intent intent = Objects.requireNonNull(slot.intent());
+        logRefusal(slot, result);
+        var kind = Objects.requireNonNull(kinds.get(slot.kind()));
+        return progression.after(slot, intent, result, kind, now);
+    }
+
+    private static void logRefusal(Slot slot, CallResult result) {
+        if (result instanceof CallResult.Refused(Fault fault)) {
+            LOG.atInfo()
+                    .addKeyValue("slot", slot.name())
+                    .addKeyValue("code", fault.code())
+                    .addKeyValue("class", fault.faultClass())
+                    .addKeyValue("requestId", fault.requestId())
+                    .log("AWS refused: {}", fault.message());
+        }
+    }
+
+    /** The earliest time at which something can be done or seen; null when all is at rest. */
+    private static @Nullable Instant wakeAt(
+            Slice slice, Map<String, Slot> slots, Outcome outcome, Instant now) {
+        if (slice.outbox().events().size() >= Outbox.FULL) {
+            return now;
+        }
+        var next =
+                slots.values().stream()
+                        .filter(slot -> slot.track().nextCheckAt() != null)
+                        .map(slot -> Objects.requireNonNull(slot.track().nextCheckAt()))
+                        .min(Instant::compareTo)
+                        .orElse(null);
+        return switch (outcome) {
+            case Outcome.Converged() -> next;
+            case Outcome.Waiting waiting -> next == null ? now.plus(SAFETY_NET) : next;
+            case Outcome.Blocked blocked -> earlier(next, blocked.recheck());
+            case Outcome.Rejected rejected -> earlier(next, rejected.recheck());
+        };
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+}

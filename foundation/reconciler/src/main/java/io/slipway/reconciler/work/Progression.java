@@ -1,0 +1,220 @@
+package io.slipway.reconciler.work;
+
+import io.slipway.reconciler.plan.ResourceKind;
+import io.slipway.reconciler.plan.Timing;
+import io.slipway.reconciler.slice.Fault;
+import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** How a slot moves on with what was seen of it or answered to a call; pure. */
+final class Progression {
+
+    private final Pace pace;
+
+    Progression(Pace pace) {
+        this.pace = pace;
+    }
+
+    /** The slot after looking at its resource. */
+    Slot after(Slot slot, Observation seen, ResourceKind kind, Instant now) {
+        return switch (seen) {
+            case Observation.Ready(var attributes, var conditions) ->
+                    seenReady(slot, attributes, conditions, kind, now);
+            case Observation.InProgress(var attributes, var conditions) ->
+                    seenInProgress(slot, attributes, conditions, kind, now);
+            case Observation.Gone() -> seenGone(slot, kind, now);
+            case Observation.Failed(var fault) -> seenFailed(slot, fault, now);
+            case Observation.Unreadable(var fault) ->
+                    slot.withFault(fault).checkedAt(now.plus(pace.retryAfter(1)));
+        };
+    }
+
+    private Slot seenReady(
+            Slot slot,
+            Map<String, Object> attributes,
+            Set<String> conditions,
+            ResourceKind kind,
+            Instant now) {
+        if (slot.phase() == SlotPhase.DELETING) {
+            return recheck(slot, kind, now);
+        }
+        return slot.withFacts(slot.facts().mergedWith(null, attributes, conditions))
+                .withFault(null)
+                .checkedAt(null)
+                .inPhase(SlotPhase.READY, now);
+    }
+
+    private Slot seenInProgress(
+            Slot slot,
+            Map<String, Object> attributes,
+            Set<String> conditions,
+            ResourceKind kind,
+            Instant now) {
+        var known = slot.withFacts(slot.facts().mergedWith(null, attributes, conditions));
+        var phase = slot.phase() == SlotPhase.READY ? SlotPhase.WAITING : slot.phase();
+        return recheck(known.withFault(null).inPhase(phase, now), kind, now);
+    }
+
+    private Slot seenGone(Slot slot, ResourceKind kind, Instant now) {
+        var fresh =
+                slot.phase() == SlotPhase.WAITING
+                        && now.isBefore(
+                                slot.track().since().plus(pace.scaled(Pace.CONSISTENCY_WINDOW)));
+        return fresh ? recheck(slot, kind, now) : gone(slot, now);
+    }
+
+    private Slot seenFailed(Slot slot, Fault fault, Instant now) {
+        if (slot.phase() == SlotPhase.DELETING) {
+            return slot.withFault(fault).checkedAt(now.plus(retryAfter(slot, fault)));
+        }
+        return slot.withFault(fault).checkedAt(null).inPhase(SlotPhase.FAILED, now);
+    }
+
+    private Slot recheck(Slot slot, ResourceKind kind, Instant now) {
+        return slot.checkedAt(
+                kind.report() == ResourceKind.Report.TOLD
+                        ? null
+                        : now.plus(pace.scaled(timing(slot, kind).recheck())));
+    }
+
+    /** The slot after its resource was found, made by a call whose answer was lost. */
+    Slot adopted(Slot slot, Found found, ResourceKind kind, Instant now) {
+        var result =
+                found.ready()
+                        ? CallResult.done(found.externalId(), found.attributes())
+                        : CallResult.accepted(found.externalId(), found.attributes());
+        return after(slot, Objects.requireNonNull(slot.intent()), result, kind, now);
+    }
+
+    /** The slot after the answer to the call that its intent announced. */
+    Slot after(Slot slot, Intent intent, CallResult result, ResourceKind kind, Instant now) {
+        return switch (result) {
+            case CallResult.Done(var id, var attributes) ->
+                    switch (intent.verb()) {
+                        case CREATE, UPDATE ->
+                                carriedOut(slot, intent, id, attributes)
+                                        .checkedAt(null)
+                                        .inPhase(SlotPhase.READY, now);
+                        case DELETE -> gone(slot, now);
+                    };
+            case CallResult.Accepted(var id, var attributes) ->
+                    accepted(carriedOut(slot, intent, id, attributes), intent, kind, now);
+            case CallResult.Refused(var fault) -> refused(slot, intent, fault, kind, now);
+        };
+    }
+
+    private static Slot carriedOut(
+            Slot slot,
+            Intent intent,
+            @org.jspecify.annotations.Nullable String id,
+            Map<String, Object> attributes) {
+        var shape =
+                intent.verb() == Intent.Verb.DELETE
+                        ? slot.shape()
+                        : slot.shape().with(intent.request());
+        return slot.withShape(shape)
+                .withFacts(slot.facts().mergedWith(id, attributes, slot.facts().conditions()))
+                .withFault(null)
+                .settledIntent();
+    }
+
+    private Slot accepted(Slot slot, Intent intent, ResourceKind kind, Instant now) {
+        var phase =
+                switch (intent.verb()) {
+                    case CREATE -> SlotPhase.WAITING;
+                    case UPDATE -> SlotPhase.UPDATING;
+                    case DELETE -> SlotPhase.DELETING;
+                };
+        var moved = slot.inPhase(phase, now);
+        return kind.report() == ResourceKind.Report.TOLD
+                ? moved.checkedAt(null)
+                : moved.checkedAt(now.plus(pace.scaled(timing(moved, kind).firstCheck())));
+    }
+
+    private Slot refused(Slot slot, Intent intent, Fault fault, ResourceKind kind, Instant now) {
+        if (intent.verb() == Intent.Verb.DELETE && fault.faultClass() == FaultClass.NOT_FOUND) {
+            return gone(slot, now);
+        }
+        var failed =
+                slot.withFault(lasting(slot, fault, now))
+                        .checkedAt(now.plus(retryAfter(slot, fault)));
+        return switch (fault.faultClass()) {
+            case TRANSIENT -> failed;
+            case ALREADY_EXISTS -> intent.verb() == Intent.Verb.CREATE ? failed : back(failed, now);
+            case THROTTLED, CONSISTENCY_LAG, OTHER_ZONE, ORDER, NOT_FOUND, BLOCKED, REJECTED ->
+                    back(failed, now);
+        };
+    }
+
+    /** A lag that lasts longer than AWS is known to lag is a refusal. */
+    private Fault lasting(Slot slot, Fault fault, Instant now) {
+        var started = slot.track().startedAt();
+        if (fault.faultClass() != FaultClass.CONSISTENCY_LAG
+                || started == null
+                || now.isBefore(started.plus(pace.untilCertain()))) {
+            return fault;
+        }
+        return new Fault(
+                fault.code(),
+                FaultClass.REJECTED,
+                fault.message(),
+                fault.remedy(),
+                fault.requestId());
+    }
+
+    /** To where the slot was before the intent: AWS said for certain that nothing happened. */
+    private static Slot back(Slot slot, Instant now) {
+        var settled = slot.settledIntent();
+        return switch (slot.phase()) {
+            case CREATING -> settled.inPhase(SlotPhase.PLANNED, now);
+            case UPDATING -> settled.inPhase(SlotPhase.READY, now);
+            case PLANNED, WAITING, READY, DELETING, GONE, FAILED -> settled;
+        };
+    }
+
+    /** A name that is taken by something that is not ours. */
+    Slot takenByOthers(Slot slot, Instant now) {
+        var fault =
+                new Fault(
+                        "NAME_IN_USE",
+                        FaultClass.BLOCKED,
+                        "Something that this installation does not own has the name of "
+                                + slot.name(),
+                        "Delete or rename it in the AWS account; it is never taken over.",
+                        null);
+        return back(slot.withFault(fault).checkedAt(now.plus(pace.blockedRetry())), now);
+    }
+
+    static Slot gone(Slot slot, Instant now) {
+        return slot.settledIntent().withFault(null).checkedAt(null).inPhase(SlotPhase.GONE, now);
+    }
+
+    /** When a create whose answer was lost has either shown its resource or made none. */
+    Instant certainAt(Intent intent) {
+        return intent.recordedAt().plus(pace.untilCertain());
+    }
+
+    private Duration retryAfter(Slot slot, Fault fault) {
+        return switch (fault.faultClass()) {
+            case TRANSIENT, THROTTLED, CONSISTENCY_LAG, ORDER, NOT_FOUND, ALREADY_EXISTS ->
+                    pace.retryAfter(slot.track().attempt());
+            case BLOCKED, OTHER_ZONE -> pace.blockedRetry();
+            case REJECTED -> pace.rejectedRetry();
+        };
+    }
+
+    static Timing timing(Slot slot, ResourceKind kind) {
+        return switch (slot.phase()) {
+            case DELETING -> kind.delete();
+            case UPDATING -> kind.update();
+            case PLANNED, CREATING, WAITING, READY, GONE, FAILED -> kind.create();
+        };
+    }
+}
