@@ -1,0 +1,46 @@
+package io.slipway.simulator;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a simulator is to run.
+ *
+ * @param port where it listens on 127.0.0.1; 0 for any free port
+ * @param speed how many times faster than AWS's its durations pass; above 0
+ * @param seed makes ids and durations repeatable and gives durations spread; null for medians
+ * @param dataDirectory where its state is kept over restarts; null to keep none
+ */
+public record SimulatorOptions(
+        int port, double speed, @Nullable Long seed, @Nullable Path dataDirectory) {
+
+    public SimulatorOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("The port must be from 0 to 65535, not " + port);
+        }
+        if (!(speed > 0) || Double.isInfinite(speed)) {
+            throw new IllegalArgumentException("The speed must be above zero, not " + speed);
+        }
+    }
+
+    /** Any free port, AWS's own speed, no seed, nothing kept. */
+    public static SimulatorOptions defaults() {
+        return new SimulatorOptions(0, 1, null, null);
+    }
+
+    public SimulatorOptions withPort(int newPort) {
+        return new SimulatorOptions(newPort, speed, seed, dataDirectory);
+    }
+
+    public SimulatorOptions withSpeed(double newSpeed) {
+        return new SimulatorOptions(port, newSpeed, seed, dataDirectory);
+    }
+
+    public SimulatorOptions withSeed(@Nullable Long newSeed) {
+        return new SimulatorOptions(port, speed, newSeed, dataDirectory);
+    }
+
+    public SimulatorOptions withDataDirectory(@Nullable Path directory) {
+        return new SimulatorOptions(port, speed, seed, directory);
+    }
+}

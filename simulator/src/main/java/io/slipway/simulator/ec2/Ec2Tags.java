@@ -1,0 +1,69 @@
+package io.slipway.simulator.ec2;
+
+import io.slipway.simulator.model.Resource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** Tags as EC2 takes and gives them. */
+public final class Ec2Tags {
+    private static final int MOST = 50;
+    private static final int LONGEST_KEY = 128;
+    private static final int LONGEST_VALUE = 256;
+
+    private Ec2Tags() {}
+
+    /** The tags asked for a new resource of this kind. */
+    static Map<String, String> of(List<TagSpecification> specifications, Ec2Kind kind) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (TagSpecification specification : specifications) {
+            String type = String.valueOf(specification.resourceTypeAsString());
+            if (!type.equals(kind.taggedAs())) {
+                throw Ec2Faults.invalid(
+                        "'" + type + "' is not a valid taggable resource type for this operation.");
+            }
+            tags.putAll(of(specification.tags()));
+        }
+        requireFew(tags);
+        return tags;
+    }
+
+    /** The tags as a map, which must be such as a caller may set. */
+    static Map<String, String> of(List<Tag> tags) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (Tag tag : tags) {
+            String key = tag.key() == null ? "" : tag.key();
+            String value = tag.value() == null ? "" : tag.value();
+            if (key.isEmpty()) {
+                throw Ec2Faults.invalid("Tag keys must not be empty.");
+            }
+            if (key.startsWith("aws:")) {
+                throw Ec2Faults.invalid(
+                        "Tag keys starting with 'aws:' are reserved for internal use");
+            }
+            if (key.length() > LONGEST_KEY || value.length() > LONGEST_VALUE) {
+                throw Ec2Faults.invalid("The tag '" + key + "' is too long.");
+            }
+            map.put(key, value);
+        }
+        return map;
+    }
+
+    static void requireFew(Map<String, String> tags) {
+        long own = tags.keySet().stream().filter(key -> !key.startsWith("aws:")).count();
+        if (own > MOST) {
+            throw Ec2Faults.of(
+                    "TagLimitExceeded",
+                    "The maximum number of Tags for a resource has been reached.");
+        }
+    }
+
+    /** The resource's tags as the SDK has them. */
+    public static List<Tag> list(Resource resource) {
+        return resource.tags().entrySet().stream()
+                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package io.slipway.simulator.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The limits AWS sets, with the value a new account has. All but the vCPUs are AWS's defaults. */
+public enum Quota {
+    VPCS("vpcs", 5),
+    INTERNET_GATEWAYS("internet-gateways", 5),
+    ELASTIC_IPS("elastic-ips", 5),
+    NAT_GATEWAYS_PER_ZONE("nat-gateways-per-zone", 5),
+    SUBNETS_PER_VPC("subnets-per-vpc", 200),
+    ROUTE_TABLES_PER_VPC("route-tables-per-vpc", 200),
+    VCPUS("vcpus", 256),
+    EKS_CLUSTERS("eks-clusters", 100),
+    NODEGROUPS_PER_CLUSTER("nodegroups-per-cluster", 30),
+    OIDC_PROVIDERS("oidc-providers", 100),
+    ROLES("roles", 1000),
+    POLICIES_PER_ROLE("policies-per-role", 10),
+    INSTANCE_PROFILES("instance-profiles", 1000);
+
+    private final String label;
+    private final int normal;
+
+    Quota(String label, int normal) {
+        this.label = label;
+        this.normal = normal;
+    }
+
+    /** The name under which {@code /_simulator/quotas} knows it. */
+    public String label() {
+        return label;
+    }
+
+    public int normal() {
+        return normal;
+    }
+
+    public static Optional<Quota> named(String label) {
+        return Arrays.stream(values()).filter(quota -> quota.label.equals(label)).findFirst();
+    }
+}

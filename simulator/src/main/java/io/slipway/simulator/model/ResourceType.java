@@ -1,0 +1,9 @@
+package io.slipway.simulator.model;
+
+/**
+ * A kind of resource.
+ *
+ * @param service the service's signing name, such as {@code ec2}
+ * @param name the kind's name, such as {@code nat-gateway}
+ */
+public record ResourceType(String service, String name) {}

@@ -1,0 +1,141 @@
+package io.slipway.simulator.operation;
+
+import io.slipway.simulator.model.Cloud;
+import io.slipway.simulator.model.Identifiers;
+import io.slipway.simulator.model.Quota;
+import io.slipway.simulator.model.Quotas;
+import io.slipway.simulator.model.Region;
+import io.slipway.simulator.model.Regions;
+import io.slipway.simulator.model.Resource;
+import io.slipway.simulator.model.ResourceKey;
+import io.slipway.simulator.model.ResourceType;
+import io.slipway.simulator.model.Scope;
+import io.slipway.simulator.model.Timing;
+import io.slipway.simulator.model.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** The cloud as one call or event sees it: one account and region of it, at one instant. */
+public final class Context {
+    private final Cloud cloud;
+    private final Scope scope;
+    private final Principal principal;
+    private final String requestId;
+    private final Instant now;
+
+    public Context(Cloud cloud, Scope scope, Principal principal, String requestId, Instant now) {
+        this.cloud = cloud;
+        this.scope = scope;
+        this.principal = principal;
+        this.requestId = requestId;
+        this.now = now;
+    }
+
+    /** The same call, looking at what belongs to the account but to no region. */
+    public Context global() {
+        return new Context(cloud, scope.global(), principal, requestId, now);
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    public String account() {
+        return scope.account();
+    }
+
+    /** The region's name; {@link Scope#GLOBAL} in a {@link #global} context. */
+    public String regionName() {
+        return scope.region();
+    }
+
+    public Region region() {
+        return Regions.named(scope.region()).orElseThrow();
+    }
+
+    public Principal principal() {
+        return principal;
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public Identifiers ids() {
+        return new Identifiers(cloud.random());
+    }
+
+    public Tokens tokens() {
+        return cloud.tokens();
+    }
+
+    public Quotas quotas() {
+        return cloud.quotas();
+    }
+
+    public int limit(Quota quota) {
+        return cloud.quotas().limit(scope, quota);
+    }
+
+    public Optional<Resource> find(ResourceType type, String id) {
+        return cloud.resources().find(new ResourceKey(scope, type, id));
+    }
+
+    public List<Resource> list(ResourceType type) {
+        return cloud.resources().list(scope, type);
+    }
+
+    /** All resources of this account and region, of every type. */
+    public List<Resource> everything() {
+        return cloud.resources().in(scope).toList();
+    }
+
+    /** A new resource of this account and region, stored. */
+    public Resource create(
+            ResourceType type,
+            String id,
+            String state,
+            Map<String, String> tags,
+            SdkPojo description) {
+        ResourceKey key = new ResourceKey(scope, type, id);
+        Resource resource = new Resource(key, state, null, tags, description, Map.of(), now);
+        cloud.resources().put(resource);
+        return resource;
+    }
+
+    /** Stores the resource as it is given. */
+    public Resource put(Resource resource) {
+        cloud.resources().put(resource);
+        return resource;
+    }
+
+    /** Removes the resource, with whatever was still to happen to it. */
+    public void remove(Resource resource) {
+        cloud.timeline().cancel(resource.key());
+        cloud.resources().remove(resource.key());
+    }
+
+    /** Lets an event happen to the resource once AWS would have taken its time. */
+    public void after(Timing timing, String event, Resource target) {
+        Duration duration = cloud.spread() ? timing.draw(cloud.random()) : timing.median();
+        cloud.timeline().schedule(now.plus(cloud.clock().sped(duration)), event, target.key());
+    }
+
+    /** Forgets what was still to happen to the resource. */
+    public void cancelEvents(Resource target) {
+        cloud.timeline().cancel(target.key());
+    }
+
+    /** How long ago this was, as AWS would count it: at the simulated speed. */
+    public boolean hasPassed(Instant since, Duration simulated) {
+        return !now.isBefore(since.plus(cloud.clock().sped(simulated)));
+    }
+}

@@ -1,0 +1,154 @@
+package io.slipway.simulator.operation;
+
+import io.slipway.simulator.model.AwsFault;
+import io.slipway.simulator.model.Cloud;
+import io.slipway.simulator.model.Resource;
+import io.slipway.simulator.model.Scope;
+import io.slipway.simulator.model.TimedEvent;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/**
+ * Carries out calls, one at a time: first whatever became due until now, then the operation, whole
+ * or not at all. Both the wire and in-process clients come through here.
+ */
+public final class Dispatcher {
+    private static final int DRY_RUN_STATUS = 412;
+    private static final int SUCCESS = 200;
+
+    private final Cloud cloud;
+    private final Catalogue catalogue;
+    private final CallLog log;
+    private final Settling settling;
+
+    /** What an account and region has from the start is put there by {@code settling}. */
+    public Dispatcher(Cloud cloud, Catalogue catalogue, CallLog log, Settling settling) {
+        this.cloud = cloud;
+        this.catalogue = catalogue;
+        this.log = log;
+        this.settling = settling;
+    }
+
+    /** Gives an account and region what it has from the start, when it is first called upon. */
+    @FunctionalInterface
+    public interface Settling {
+        void settle(Context context);
+    }
+
+    /**
+     * Does what the request asks.
+     *
+     * @throws AwsFault when AWS would refuse
+     */
+    public AwsResponse call(
+            Registration<?> operation, AwsRequest request, CallMeta meta, Principal caller) {
+        try {
+            AwsResponse response =
+                    cloud.exclusively(() -> perform(operation, request, meta, caller));
+            note(meta, token(request), null, false);
+            return response;
+        } catch (AwsFault refused) {
+            note(meta, token(request), refused, false);
+            throw refused;
+        }
+    }
+
+    /** Notes a call that was refused before it came to an operation. */
+    public void refused(CallMeta meta, AwsFault fault) {
+        note(meta, null, fault, false);
+    }
+
+    /** Notes a call of an operation the simulator does not have. */
+    public void unknown(CallMeta meta, AwsFault fault) {
+        note(meta, null, fault, true);
+    }
+
+    /** Lets everything happen that is due by now. */
+    public void catchUp() {
+        cloud.exclusively(() -> {
+            runDueEvents();
+            return cloud;
+        });
+    }
+
+    private AwsResponse perform(
+            Registration<?> operation, AwsRequest request, CallMeta meta, Principal caller) {
+        runDueEvents();
+        Scope scope = new Scope(caller.account(), meta.region());
+        Context context = new Context(cloud, scope, caller, meta.requestId(), cloud.clock().now());
+        try {
+            settling.settle(context);
+            operation
+                    .missing(request)
+                    .ifPresent(member -> {
+                        throw MissingParameter.of(operation.service(), member);
+                    });
+            AwsResponse response = operation.run(request, context);
+            requireNoDryRun(request);
+            cloud.changes().accept();
+            return response;
+        } finally {
+            cloud.changes().undo();
+        }
+    }
+
+    private static void requireNoDryRun(AwsRequest request) {
+        if (request.getValueForField("DryRun", Boolean.class).orElse(false)) {
+            throw new AwsFault(
+                    DRY_RUN_STATUS,
+                    "DryRunOperation",
+                    "Request would have succeeded, but DryRun flag is set.");
+        }
+    }
+
+    private void runDueEvents() {
+        Instant now = cloud.clock().now();
+        for (Optional<TimedEvent> due = next(now); due.isPresent(); due = next(now)) {
+            run(due.get());
+            cloud.changes().accept();
+        }
+    }
+
+    private Optional<TimedEvent> next(Instant now) {
+        return cloud.timeline().takeDue(now);
+    }
+
+    private void run(TimedEvent event) {
+        EventHandler handler = catalogue.handler(event.name());
+        Optional<Resource> target = cloud.resources().find(event.target());
+        if (handler != null && target.isPresent()) {
+            Scope scope = event.target().scope();
+            Principal aws = Principal.aws(scope.account());
+            handler.handle(target.get(), new Context(cloud, scope, aws, event.name(), event.due()));
+        }
+    }
+
+    private void note(
+            CallMeta meta, @Nullable String token, @Nullable AwsFault fault, boolean unknown) {
+        Principal caller = meta.principal();
+        log.add(seq ->
+                new Call(
+                        seq,
+                        cloud.clock().now(),
+                        meta.service(),
+                        meta.action(),
+                        meta.region(),
+                        caller == null ? null : caller.account(),
+                        caller == null ? null : caller.arn(),
+                        token,
+                        fault == null ? SUCCESS : fault.status(),
+                        fault == null ? null : fault.code(),
+                        meta.traceparent(),
+                        meta.requestId(),
+                        unknown));
+    }
+
+    private static @Nullable String token(AwsRequest request) {
+        return request.getValueForField("ClientToken", String.class)
+                .or(() -> request.getValueForField("clientRequestToken", String.class))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,47 @@
+package io.slipway.simulator.operation;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** What the SDK's request classes tell of themselves. */
+public final class RequestClasses {
+    private static final String SUFFIX = "Request";
+    private static final Map<Class<?>, Method> BUILDERS = new ConcurrentHashMap<>();
+
+    private RequestClasses() {}
+
+    /** {@code CreateVpc} for {@code CreateVpcRequest}. */
+    public static String operationName(Class<?> requestType) {
+        String name = requestType.getSimpleName();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /** {@code ec2} for a class of {@code software.amazon.awssdk.services.ec2.model}. */
+    public static String service(Class<?> requestType) {
+        String[] packages = requestType.getPackageName().split("\\.");
+        return packages[packages.length - 2];
+    }
+
+    /** Makes empty builders of a request class. */
+    public static Supplier<SdkPojo> builder(Class<?> requestType) {
+        Method method = BUILDERS.computeIfAbsent(requestType, RequestClasses::builderMethod);
+        return () -> {
+            try {
+                return (SdkPojo) method.invoke(null);
+            } catch (ReflectiveOperationException broken) {
+                throw new IllegalStateException("No builder of " + requestType, broken);
+            }
+        };
+    }
+
+    private static Method builderMethod(Class<?> requestType) {
+        try {
+            return requestType.getMethod("builder");
+        } catch (NoSuchMethodException broken) {
+            throw new IllegalArgumentException(requestType + " has no builder", broken);
+        }
+    }
+}

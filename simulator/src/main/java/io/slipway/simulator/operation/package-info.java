@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.operation;
+
+import org.jspecify.annotations.NullMarked;

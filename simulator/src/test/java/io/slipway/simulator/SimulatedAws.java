@@ -1,0 +1,80 @@
+package io.slipway.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** A running simulator with the SDK's real clients pointed at it. */
+public final class SimulatedAws implements AutoCloseable {
+    private final Simulator simulator;
+    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+
+    public SimulatedAws(SimulatorOptions options) {
+        simulator = Simulator.start(options);
+    }
+
+    /** At AWS's own speed: time passes by {@link #pass} only, as far as a test can tell. */
+    public static SimulatedAws unhurried() {
+        return new SimulatedAws(SimulatorOptions.defaults());
+    }
+
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    public void pass(String duration) {
+        simulator.inspection().advance(Duration.parse("PT" + duration));
+    }
+
+    public Ec2Client ec2() {
+        return configured(Ec2Client.builder(), "AKIATEST", "test", Region.US_EAST_1);
+    }
+
+    public EksClient eks() {
+        return configured(EksClient.builder(), "AKIATEST", "test", Region.US_EAST_1);
+    }
+
+    public IamClient iam() {
+        return configured(IamClient.builder(), "AKIATEST", "test", Region.US_EAST_1);
+    }
+
+    public StsClient sts() {
+        return configured(StsClient.builder(), "AKIATEST", "test", Region.US_EAST_1);
+    }
+
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(
+            B builder, String keyId, String secret, Region region) {
+        return builder.endpointOverride(simulator.endpoint())
+                .region(region)
+                .httpClient(http)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret)))
+                .overrideConfiguration(
+                        config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
+                .build();
+    }
+
+    /** The live resources of one type, as {@code /_simulator/resources} tells them. */
+    public List<Map<String, Object>> live(String type) {
+        return simulator.inspection().resources().stream()
+                .filter(resource -> type.equals(resource.get("type")))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        http.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.ec2;
+
+import org.jspecify.annotations.NullMarked;
