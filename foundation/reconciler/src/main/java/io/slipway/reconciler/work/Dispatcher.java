@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Dispatcher implements AutoCloseable {
     private final ScheduledExecutorService scanner =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("slice-scan").daemon().factory());
+    private @Nullable ScheduledFuture<?> scans;
     private @Nullable Thread taker;
 
     public Dispatcher(
@@ -56,8 +58,9 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     public void start() {
-        scanner.scheduleWithFixedDelay(
-                this::scan, 0, options.scanEvery().toMillis(), TimeUnit.MILLISECONDS);
+        scans =
+                scanner.scheduleWithFixedDelay(
+                        this::scan, 0, options.scanEvery().toMillis(), TimeUnit.MILLISECONDS);
         taker = Thread.ofPlatform().name("slice-dispatch").daemon().start(this::dispatch);
     }
 
@@ -99,7 +102,10 @@ public final class Dispatcher implements AutoCloseable {
     /** Takes no more slices and lets those at work come to rest. */
     @Override
     public void close() {
-        scanner.shutdownNow();
+        if (scans != null) {
+            scans.cancel(false);
+        }
+        scanner.shutdown();
         if (taker != null) {
             taker.interrupt();
         }
