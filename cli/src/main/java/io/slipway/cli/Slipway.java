@@ -1,0 +1,64 @@
+package io.slipway.cli;
+
+import io.slipway.cli.account.AccountCommand;
+import io.slipway.cli.cluster.ClusterCommand;
+import io.slipway.cli.terminal.Surroundings;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Makes the {@code slipway} command line. Programs that bring commands of their own, such as {@code
+ * up}, add them with {@link CommandLine#addSubcommand(Object)}; failures, exit codes and help are
+ * the same for all.
+ */
+public final class Slipway {
+
+    private Slipway() {}
+
+    /** The command line of this process. */
+    public static CommandLine commandLine() {
+        return commandLine(Surroundings.ofProcess());
+    }
+
+    /** The command line in the surroundings given. */
+    public static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine root = new CommandLine(new SlipwayCommand());
+        root.addSubcommand(AccountCommand.commandLine(surroundings))
+                .addSubcommand(ClusterCommand.commandLine(surroundings));
+        NotBuiltYet.addTo(root);
+        Failures failures = new Failures(surroundings);
+        root.setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures);
+        addHelp(root);
+        root.getCommandSpec()
+                .addOption(
+                        flag("-V", "--version")
+                                .versionHelp(true)
+                                .description("Show the version")
+                                .build());
+        return root;
+    }
+
+    /**
+     * The clients' commands alone; the launcher starts the whole, with {@code up} and {@code demo}.
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    private static void addHelp(CommandLine commandLine) {
+        CommandSpec spec = commandLine.getCommandSpec();
+        spec.addOption(flag("-h", "--help").usageHelp(true).description("Show this help").build());
+        spec.usageMessage().sortOptions(false);
+        commandLine.getSubcommands().values().stream()
+                .filter(subcommand -> !(subcommand.getCommand() instanceof NotBuiltYet))
+                .forEach(Slipway::addHelp);
+    }
+
+    private static OptionSpec.Builder flag(String... names) {
+        return OptionSpec.builder(names).type(boolean.class).arity("0");
+    }
+}

@@ -1,0 +1,5 @@
+/** The {@code slipway account} commands. */
+@NullMarked
+package io.slipway.cli.account;
+
+import org.jspecify.annotations.NullMarked;

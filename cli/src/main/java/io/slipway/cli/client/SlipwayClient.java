@@ -1,0 +1,210 @@
+package io.slipway.cli.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Slipway's REST API, for one project.
+ *
+ * <p>Every method answers, or throws {@link RequestRefused} (the server said no) or {@link
+ * ServerUnreachable} (nobody answered). A creation that carries an idempotency key is sent once
+ * more when the connection broke before the answer came.
+ */
+public final class SlipwayClient implements AutoCloseable {
+
+    /** The project that exists from the start. */
+    public static final String DEFAULT_PROJECT = "default";
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    private final URI server;
+    private final String token;
+    private final String projectPath;
+    private final HttpClient http;
+
+    /** Opens {@code server} with {@code token}, for the project {@code default}. */
+    public SlipwayClient(URI server, String token) {
+        this(server, token, DEFAULT_PROJECT);
+    }
+
+    public SlipwayClient(URI server, String token, String project) {
+        this.server = server;
+        this.token = token;
+        this.projectPath = "/api/v1/projects/" + encoded(project);
+        this.http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .build();
+    }
+
+    /** The server that this client talks to. */
+    public URI server() {
+        return server;
+    }
+
+    public Answer<CloudAccount> addAccount(NewCloudAccount account, String idempotencyKey) {
+        JsonNode body = Json.wire().valueToTree(account);
+        return Answer.of(post("/cloud-accounts", body, idempotencyKey), CloudAccount.class);
+    }
+
+    /** All cloud accounts of the project, page by page. */
+    public List<Answer<CloudAccount>> accounts() {
+        return pages("/cloud-accounts", CloudAccount.class);
+    }
+
+    public Answer<CloudAccount> account(String name) {
+        return Answer.of(get("/cloud-accounts/" + encoded(name)), CloudAccount.class);
+    }
+
+    /** What the spec would lead to; creates nothing. */
+    public Answer<Plan> plan(JsonNode spec) {
+        HttpRequest request =
+                request("/clusters/plan").POST(BodyPublishers.ofString(spec.toString())).build();
+        return Answer.of(json(send(request)), Plan.class);
+    }
+
+    /** Asks for a cluster; the answer is the cluster as accepted, not as ready. */
+    public Answer<Cluster> createCluster(JsonNode spec, String idempotencyKey) {
+        return Answer.of(post("/clusters", spec, idempotencyKey), Cluster.class);
+    }
+
+    /** All clusters of the project, page by page. */
+    public List<Answer<Cluster>> clusters() {
+        return pages("/clusters", Cluster.class);
+    }
+
+    public Answer<Cluster> cluster(String name) {
+        return Answer.of(get("/clusters/" + encoded(name)), Cluster.class);
+    }
+
+    /**
+     * Asks for the end of a cluster; the answer is the cluster as it is now.
+     *
+     * @param confirm must equal the name
+     */
+    public Answer<Cluster> deleteCluster(String name, String confirm) {
+        String path = "/clusters/" + encoded(name) + "?confirm=" + encoded(confirm);
+        return Answer.of(json(send(request(path).DELETE().build())), Cluster.class);
+    }
+
+    /** Status of a cluster, by name or by id; by id also for 30 days after its deletion. */
+    public Answer<Status> status(String nameOrId) {
+        return Answer.of(get(statusPath(nameOrId)), Status.class);
+    }
+
+    /** As {@link #status(String)}, with a limit of its own on how long to wait for the answer. */
+    public Answer<Status> status(String nameOrId, Duration timeout) {
+        HttpRequest request = request(statusPath(nameOrId)).timeout(timeout).GET().build();
+        return Answer.of(json(send(request)), Status.class);
+    }
+
+    /**
+     * Opens the status stream of a cluster, by name or by id.
+     *
+     * @param lastEventId the id of the last event received before, to be sent what was missed
+     */
+    public StatusStream stream(String nameOrId, @Nullable String lastEventId) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri("/clusters/" + encoded(nameOrId) + "/stream"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept", "text/event-stream");
+        if (lastEventId != null && !lastEventId.isEmpty()) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return new StatusStream(http, request.GET().build());
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private static String statusPath(String nameOrId) {
+        return "/clusters/" + encoded(nameOrId) + "/status";
+    }
+
+    private <T> List<Answer<T>> pages(String path, Class<T> type) {
+        List<Answer<T>> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get(cursor.isEmpty() ? path : path + "?cursor=" + encoded(cursor));
+            page.path("items").forEach(item -> items.add(Answer.of(item, type)));
+            cursor = page.path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        return items;
+    }
+
+    private JsonNode get(String path) {
+        return json(send(request(path).GET().build()));
+    }
+
+    private JsonNode post(String path, JsonNode body, String idempotencyKey) {
+        HttpRequest request =
+                request(path)
+                        .header("Idempotency-Key", idempotencyKey)
+                        .POST(BodyPublishers.ofString(body.toString()))
+                        .build();
+        try {
+            return json(send(request));
+        } catch (ServerUnreachable lost) {
+            return json(send(request));
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path))
+                .timeout(ANSWER_TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, application/problem+json");
+    }
+
+    private URI uri(String path) {
+        String base = server.toString();
+        String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        return URI.create(trimmed + projectPath + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (response.statusCode() / 100 == 2) {
+                return response;
+            }
+            throw new RequestRefused(Problem.read(response.statusCode(), response.body()));
+        } catch (IOException noAnswer) {
+            throw new ServerUnreachable(server, noAnswer);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ServerUnreachable(server, interrupted);
+        }
+    }
+
+    private JsonNode json(HttpResponse<String> response) {
+        try {
+            return Json.wire().readTree(response.body());
+        } catch (JacksonException unreadable) {
+            throw new ServerUnreachable(server, unreadable);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

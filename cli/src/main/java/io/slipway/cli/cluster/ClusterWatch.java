@@ -1,0 +1,40 @@
+package io.slipway.cli.cluster;
+
+import io.slipway.cli.client.SlipwayClient;
+import io.slipway.cli.connection.ServerOptions;
+import io.slipway.cli.terminal.Surroundings;
+import io.slipway.cli.watch.Goal;
+import io.slipway.cli.watch.Watch;
+import io.slipway.cli.why.AwsLookup;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code cluster watch NAME}: follows a cluster until it runs, is gone, or failed. */
+@Command(name = "watch", description = "Follow a cluster until it runs, is deleted, or failed")
+final class ClusterWatch implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "NAME", description = "the cluster's name or id")
+    private String name = "";
+
+    @Mixin private final WatchOptions watching = new WatchOptions();
+    @Mixin private final ServerOptions server;
+
+    ClusterWatch(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.server = new ServerOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        try (SlipwayClient client = server.client()) {
+            FoundCluster found = FoundCluster.find(client, name);
+            AwsLookup aws = new AwsLookup(found.region(), server.simulator().orElse(null));
+            return new WatchSession(surroundings, watching, aws, found.name())
+                    .run(client, Watch.of(found.id(), Goal.SETTLED), false);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.slipway.cli.watch;
+
+import io.slipway.cli.client.Status;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One line per change, for pipes and logs. */
+final class PlainView implements ProgressView {
+
+    private final PrintWriter out;
+    private final Instant start;
+    private @Nullable Status before;
+    private boolean abandoned;
+
+    PlainView(PrintWriter out, Instant start) {
+        this.out = out;
+        this.start = start;
+    }
+
+    @Override
+    public synchronized void show(Status status, Instant now) {
+        Status known = before;
+        if (abandoned || (known != null && known.equals(status))) {
+            return;
+        }
+        print(StatusChanges.between(known, status, start, now));
+        before = status;
+    }
+
+    @Override
+    public synchronized void note(String text, Instant now) {
+        if (!abandoned && !text.isEmpty()) {
+            print(List.of(StatusChanges.line(start, now, "watch", text)));
+        }
+    }
+
+    @Override
+    public void finish(Status status, Instant now) {
+        show(status, now);
+        abandon();
+    }
+
+    @Override
+    public synchronized void abandon() {
+        abandoned = true;
+    }
+
+    @Override
+    public boolean showsEstimates() {
+        return false;
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(out::println);
+        out.flush();
+    }
+}

@@ -1,0 +1,179 @@
+package io.slipway.cli.watch;
+
+import io.slipway.cli.client.Stage;
+import io.slipway.cli.client.Status;
+import io.slipway.cli.client.Task;
+import io.slipway.cli.terminal.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a stage is at a moment, reckoned from its tasks: the stream tells of tasks, and between
+ * two events a bar shall go on.
+ *
+ * @param state Planned, Creating, Updating, Deleting, Ready, Deleted, Blocked or Failed
+ * @param fraction 0 to 1
+ * @param elapsed since the stage's first task started, up to the end of its last
+ * @param remaining as the server reckoned it, less what has passed since
+ */
+record StageProgress(
+        String state,
+        double fraction,
+        @Nullable Duration elapsed,
+        @Nullable Duration remaining,
+        boolean finished) {
+
+    private static final double NEARLY = 0.95;
+    private static final double USUAL_SECONDS = 2;
+
+    static StageProgress of(Stage stage, Status status, Instant now) {
+        boolean deleting = deleting(status);
+        boolean finished = finished(stage, deleting);
+        return new StageProgress(
+                state(stage, deleting, finished),
+                finished ? 1 : fraction(stage, now, deleting),
+                elapsed(stage, now, finished),
+                finished ? null : remaining(stage.remainingSeconds(), status, now),
+                finished);
+    }
+
+    /**
+     * Whether the cluster is on its way out, so that Deleted is the end and Ready the beginning.
+     */
+    static boolean deleting(Status status) {
+        return status.phase().startsWith("Delet");
+    }
+
+    /** How far the whole cluster is, 0 to 1. */
+    static double overall(Status status, Instant now) {
+        boolean deleting = deleting(status);
+        if (status.phase().equals("Running") || status.phase().equals("Deleted")) {
+            return 1;
+        }
+        double all = 0;
+        double done = 0;
+        for (Stage stage : status.stages()) {
+            for (Task task : stage.tasks()) {
+                all += weight(task);
+                done += weight(task) * done(task, now, deleting);
+            }
+        }
+        return told(status.percent(), all == 0 ? 0 : done / all);
+    }
+
+    /** What remains of the server's estimate; nothing when it gave none or it has run out. */
+    static @Nullable Duration remaining(@Nullable Double seconds, Status status, Instant now) {
+        Instant reckonedAt = status.updatedAt();
+        if (seconds == null || reckonedAt == null) {
+            return null;
+        }
+        Duration left = Durations.ofSeconds(seconds).minus(Duration.between(reckonedAt, now));
+        return left.isPositive() ? left : null;
+    }
+
+    /** How long the task has taken, or took. */
+    static @Nullable Duration elapsed(Task task, Instant now) {
+        Instant started = task.startedAt();
+        if (started == null) {
+            return null;
+        }
+        Instant ended = task.endedAt();
+        Duration elapsed = Duration.between(started, ended == null ? now : ended);
+        return elapsed.isNegative() ? Duration.ZERO : elapsed;
+    }
+
+    private static boolean finished(Stage stage, boolean deleting) {
+        if (stage.tasks().isEmpty()) {
+            return stage.state().equals(deleting ? "Deleted" : "Ready");
+        }
+        return stage.tasks().stream().allMatch(task -> settled(TaskState.of(task), deleting));
+    }
+
+    private static boolean settled(TaskState state, boolean deleting) {
+        return state == TaskState.DELETED || (state == TaskState.READY && !deleting);
+    }
+
+    private static String state(Stage stage, boolean deleting, boolean finished) {
+        if (stage.tasks().isEmpty()) {
+            return stage.state();
+        }
+        if (finished) {
+            return deleting ? "Deleted" : "Ready";
+        }
+        if (any(stage, TaskState.FAILED::equals)) {
+            return "Failed";
+        }
+        if (any(stage, TaskState.BLOCKED::equals)) {
+            return "Blocked";
+        }
+        if (deleting) {
+            return any(stage, state -> state == TaskState.DELETING || state == TaskState.DELETED)
+                    ? "Deleting"
+                    : "Planned";
+        }
+        if (any(stage, TaskState.UPDATING::equals)) {
+            return "Updating";
+        }
+        boolean untouched =
+                !any(stage, state -> state != TaskState.PLANNED && state != TaskState.DELETED);
+        return untouched ? "Planned" : "Creating";
+    }
+
+    private static boolean any(Stage stage, Predicate<TaskState> wanted) {
+        return stage.tasks().stream().map(TaskState::of).anyMatch(wanted);
+    }
+
+    private static double fraction(Stage stage, Instant now, boolean deleting) {
+        double all = stage.tasks().stream().mapToDouble(StageProgress::weight).sum();
+        double done =
+                stage.tasks().stream()
+                        .mapToDouble(task -> weight(task) * done(task, now, deleting))
+                        .sum();
+        return told(stage.percent(), all == 0 ? 0 : done / all);
+    }
+
+    private static double told(@Nullable Double percent, double reckoned) {
+        double told = percent == null ? 0 : percent / 100;
+        return Math.clamp(Math.max(told, reckoned), 0, 1);
+    }
+
+    private static double weight(Task task) {
+        Double expected = task.expectedSeconds();
+        return expected == null || expected <= 0 ? USUAL_SECONDS : expected;
+    }
+
+    private static double done(Task task, Instant now, boolean deleting) {
+        TaskState state = TaskState.of(task);
+        if (settled(state, deleting)) {
+            return 1;
+        }
+        Duration elapsed = elapsed(task, now);
+        if (!state.active() || elapsed == null || (deleting && state != TaskState.DELETING)) {
+            return 0;
+        }
+        return Math.min(NEARLY, elapsed.toMillis() / 1000.0 / weight(task));
+    }
+
+    private static @Nullable Duration elapsed(Stage stage, Instant now, boolean finished) {
+        Optional<Instant> first =
+                stage.tasks().stream()
+                        .map(Task::startedAt)
+                        .filter(Objects::nonNull)
+                        .min(Instant::compareTo);
+        if (first.isEmpty()) {
+            return null;
+        }
+        Instant last =
+                stage.tasks().stream()
+                        .map(Task::endedAt)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .orElse(now);
+        Duration elapsed = Duration.between(first.get(), finished ? last : now);
+        return elapsed.isNegative() ? Duration.ZERO : elapsed;
+    }
+}

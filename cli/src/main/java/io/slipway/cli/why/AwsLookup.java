@@ -1,0 +1,143 @@
+package io.slipway.cli.why;
+
+import io.slipway.cli.client.Task;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code aws} command with which to look at a resource oneself. Commands and options are those
+ * of the AWS CLI Command Reference.
+ *
+ * @param region where the cluster is; absent once that is not known any more
+ * @param endpoint the simulator's address, where that stands in for AWS
+ */
+public record AwsLookup(@Nullable String region, @Nullable String endpoint) {
+
+    /** The command, where the kind is known and the resource has an id. */
+    public Optional<String> command(Task task, String clusterName) {
+        String id = task.awsId();
+        if (id == null || id.isEmpty()) {
+            return Optional.empty();
+        }
+        return arguments(kind(task), id, clusterName).map(this::complete);
+    }
+
+    private String complete(String arguments) {
+        boolean global = arguments.startsWith("iam ");
+        String where = region == null || region.isEmpty() || global ? "" : " --region " + region;
+        String simulator = endpoint == null ? "" : "AWS_ENDPOINT_URL=" + endpoint + " ";
+        return simulator + "aws " + arguments + where;
+    }
+
+    /** The kind in one spelling; failing that, the slot's first part says what it is. */
+    private static String kind(Task task) {
+        String kind = task.kind().isEmpty() ? task.slot().split("/", 2)[0] : task.kind();
+        return kind.substring(kind.lastIndexOf(':') + 1)
+                .replaceAll("[^A-Za-z]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<String> arguments(String kind, String id, String cluster) {
+        String command =
+                switch (kind) {
+                    case "vpc" -> "ec2 describe-vpcs --vpc-ids " + id;
+                    case "subnet", "publicsubnet", "privatesubnet" ->
+                            "ec2 describe-subnets --subnet-ids " + id;
+                    case "internetgateway" ->
+                            "ec2 describe-internet-gateways --internet-gateway-ids " + id;
+                    case "natgateway" -> "ec2 describe-nat-gateways --nat-gateway-ids " + id;
+                    case "elasticip", "address", "eip" ->
+                            "ec2 describe-addresses --allocation-ids " + id;
+                    case "routetable", "route", "publicroutetable", "privateroutetable" ->
+                            routeTable(id);
+                    case "routetableassociation", "association" -> routeTable(id);
+                    case "securitygroup" -> "ec2 describe-security-groups --group-ids " + id;
+                    case "networkinterface" ->
+                            "ec2 describe-network-interfaces --network-interface-ids " + id;
+                    case "instance", "bastion" -> "ec2 describe-instances --instance-ids " + id;
+                    case "launchtemplate", "launchtemplateversion" -> launchTemplate(id);
+                    case "cluster", "ekscluster", "controlplane" ->
+                            "eks describe-cluster --name " + last(id);
+                    case "nodegroup", "managednodegroup", "eksnodegroup" ->
+                            "eks describe-nodegroup --cluster-name "
+                                    + parentOr(id, cluster)
+                                    + " --nodegroup-name "
+                                    + ofCluster(id);
+                    case "addon", "eksaddon" ->
+                            "eks describe-addon --cluster-name "
+                                    + parentOr(id, cluster)
+                                    + " --addon-name "
+                                    + ofCluster(id);
+                    case "fargateprofile" ->
+                            "eks describe-fargate-profile --cluster-name "
+                                    + parentOr(id, cluster)
+                                    + " --fargate-profile-name "
+                                    + ofCluster(id);
+                    case "role", "iamrole", "clusterrole", "noderole" ->
+                            "iam get-role --role-name " + last(id);
+                    case "rolepolicyattachment", "policyattachment" ->
+                            "iam list-attached-role-policies --role-name " + last(id);
+                    case "instanceprofile" ->
+                            "iam get-instance-profile --instance-profile-name " + last(id);
+                    case "oidcprovider", "openidconnectprovider" ->
+                            "iam get-open-id-connect-provider --open-id-connect-provider-arn " + id;
+                    case "loadbalancer" ->
+                            "elb describe-load-balancers --load-balancer-names " + id;
+                    case "secret" -> "secretsmanager describe-secret --secret-id " + id;
+                    default -> byId(id);
+                };
+        return command.isEmpty() ? Optional.empty() : Optional.of(command);
+    }
+
+    /** An id of EC2 tells its kind by itself. */
+    private static String byId(String id) {
+        String[] parts = id.split("-", 2);
+        return switch (parts[0]) {
+            case "vpc" -> "ec2 describe-vpcs --vpc-ids " + id;
+            case "subnet" -> "ec2 describe-subnets --subnet-ids " + id;
+            case "nat" -> "ec2 describe-nat-gateways --nat-gateway-ids " + id;
+            case "igw" -> "ec2 describe-internet-gateways --internet-gateway-ids " + id;
+            case "eipalloc" -> "ec2 describe-addresses --allocation-ids " + id;
+            case "rtb", "rtbassoc" -> routeTable(id);
+            case "sg" -> "ec2 describe-security-groups --group-ids " + id;
+            case "eni" -> "ec2 describe-network-interfaces --network-interface-ids " + id;
+            case "i" -> "ec2 describe-instances --instance-ids " + id;
+            case "lt" -> launchTemplate(id);
+            default -> "";
+        };
+    }
+
+    private static String routeTable(String id) {
+        return id.startsWith("rtbassoc-")
+                ? "ec2 describe-route-tables --filters"
+                        + " Name=association.route-table-association-id,Values="
+                        + id
+                : "ec2 describe-route-tables --route-table-ids " + id.split("[/|:]", 2)[0];
+    }
+
+    private static String launchTemplate(String id) {
+        return "ec2 describe-launch-template-versions --launch-template-id "
+                + id.split("[/|:]", 2)[0];
+    }
+
+    /** The name at the end of an ARN or a path. */
+    private static String last(String id) {
+        return id.substring(id.lastIndexOf('/') + 1);
+    }
+
+    /** In {@code …:nodegroup/CLUSTER/NAME/…} and {@code CLUSTER/NAME} the cluster's name. */
+    private static String parentOr(String id, String otherwise) {
+        String[] parts = id.split("/");
+        if (id.startsWith("arn:")) {
+            return parts.length > 2 ? parts[1] : otherwise;
+        }
+        return parts.length > 1 ? parts[0] : otherwise;
+    }
+
+    /** The name of what belongs to a cluster. */
+    private static String ofCluster(String id) {
+        String[] parts = id.split("/");
+        return id.startsWith("arn:") && parts.length > 2 ? parts[2] : last(id);
+    }
+}
