@@ -82,27 +82,24 @@ public final class DueQueue {
 
     /** Waits for a slice to be due and takes it out. Real time only. */
     public SliceId take() throws InterruptedException {
-        for (; ; ) {
-            var due = poll();
-            if (due.isPresent()) {
-                return due.get();
-            }
-            awaitChange();
-        }
-    }
-
-    private void awaitChange() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            var first = first();
-            var wait = first == null ? LONGEST_WAIT : Duration.between(clock.instant(), first.at());
-            if (wait.isPositive()) {
-                var shortest = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
-                changed.awaitNanos(shortest.toNanos());
+            var due = poll();
+            while (due.isEmpty()) {
+                changed.awaitNanos(untilFirst().toNanos());
+                due = poll();
             }
+            return due.get();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How long to wait for the first entry; a second at most, since clocks may be set. */
+    private Duration untilFirst() {
+        var first = first();
+        var wait = first == null ? LONGEST_WAIT : Duration.between(clock.instant(), first.at());
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     private @Nullable Entry first() {

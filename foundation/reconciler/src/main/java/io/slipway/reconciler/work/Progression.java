@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How a slot moves on with what was seen of it or answered to a call; pure. */
 final class Progression {
@@ -106,15 +107,12 @@ final class Progression {
                     };
             case CallResult.Accepted(var id, var attributes) ->
                     accepted(carriedOut(slot, intent, id, attributes), intent, kind, now);
-            case CallResult.Refused(var fault) -> refused(slot, intent, fault, kind, now);
+            case CallResult.Refused(var fault) -> refused(slot, intent, fault, now);
         };
     }
 
     private static Slot carriedOut(
-            Slot slot,
-            Intent intent,
-            @org.jspecify.annotations.Nullable String id,
-            Map<String, Object> attributes) {
+            Slot slot, Intent intent, @Nullable String id, Map<String, Object> attributes) {
         var shape =
                 intent.verb() == Intent.Verb.DELETE
                         ? slot.shape()
@@ -138,7 +136,7 @@ final class Progression {
                 : moved.checkedAt(now.plus(pace.scaled(timing(moved, kind).firstCheck())));
     }
 
-    private Slot refused(Slot slot, Intent intent, Fault fault, ResourceKind kind, Instant now) {
+    private Slot refused(Slot slot, Intent intent, Fault fault, Instant now) {
         if (intent.verb() == Intent.Verb.DELETE && fault.faultClass() == FaultClass.NOT_FOUND) {
             return gone(slot, now);
         }
