@@ -47,6 +47,24 @@ public final class AwsErrors {
         return translate(failure, verb);
     }
 
+    /**
+     * A failure that AWS reports of something it had accepted: a NAT gateway's {@code FailureCode}.
+     * It means what the same code means as the answer to the creating call.
+     *
+     * @param message what AWS says of it, may be empty
+     */
+    public static Fault reported(String code, String message) {
+        var meaning =
+                ErrorCatalogue.meaningOf(
+                        new ErrorCatalogue.Answer(code, message, 400, Verb.CREATE));
+        return new Fault(
+                code,
+                meaning.faultClass(),
+                message.isBlank() ? "AWS reported " + code : SafeText.of(message),
+                meaning.remedy(),
+                null);
+    }
+
     /** The code alone, for metrics. */
     public static String code(Throwable failure) {
         return failure instanceof SdkException known

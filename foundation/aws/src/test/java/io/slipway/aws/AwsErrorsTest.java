@@ -249,6 +249,15 @@ class AwsErrorsTest {
                 .satisfies(fault -> assertThat(fault.faultClass()).isEqualTo(FaultClass.TRANSIENT));
     }
 
+    @Test
+    void readsWhatAwsReportsLaterAsItsAnswerToTheCreate() {
+        var failed = AwsErrors.reported("InsufficientFreeAddressesInSubnet", "");
+
+        assertThat(failed.faultClass()).isEqualTo(FaultClass.OTHER_ZONE);
+        assertThat(failed.message()).isEqualTo("AWS reported InsufficientFreeAddressesInSubnet");
+        assertThat(failed.remedy()).isNotNull();
+    }
+
     private static Fault fault(String code, String message) {
         return Fault.of(code, FaultClass.TRANSIENT, message);
     }
