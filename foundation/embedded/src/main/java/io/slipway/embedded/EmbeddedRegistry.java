@@ -1,0 +1,181 @@
+package io.slipway.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Apicurio Registry as a child process on 127.0.0.1, its storage in Kafka, so that schema ids stay
+ * what they are over restarts.
+ *
+ * <p>The child outlives a killed parent; the next start on the same directory ends it first. What
+ * it prints goes to {@code registry.log} there.
+ */
+public final class EmbeddedRegistry implements AutoCloseable {
+
+    /**
+     * @param port of 127.0.0.1 to listen on; 0 takes a free one
+     * @param patience how long it may take to answer
+     */
+    public record Options(int port, Duration patience) {
+
+        public static Options defaults() {
+            return new Options(0, Duration.ofSeconds(90));
+        }
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedRegistry.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
+    private static final Duration TO_STOP = Duration.ofSeconds(3);
+
+    private final Process process;
+    private final RecordedProcess recorded;
+    private final int port;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedRegistry(Process process, RecordedProcess recorded, int port) {
+        this.process = process;
+        this.recorded = recorded;
+        this.port = port;
+    }
+
+    /**
+     * Starts on a free port and returns when it answers.
+     *
+     * @param bootstrapServers of the Kafka that keeps its schemas; it may still be starting
+     */
+    public static EmbeddedRegistry start(Path directory, String bootstrapServers) {
+        return start(directory, bootstrapServers, Options.defaults());
+    }
+
+    /**
+     * Blocks the calling thread until the registry answers.
+     *
+     * @throws IllegalStateException if it ends or does not answer in time
+     */
+    public static EmbeddedRegistry start(Path directory, String bootstrapServers, Options options) {
+        return start(directory, bootstrapServers, options, List.of());
+    }
+
+    static EmbeddedRegistry start(
+            Path directory,
+            String bootstrapServers,
+            Options options,
+            List<String> extraJvmArguments) {
+        RegistryInstallation installation = RegistryInstallation.find();
+        RecordedProcess recorded = new RecordedProcess(directory.resolve("registry.pid"));
+        recorded.endLeftover();
+        int port = options.port() == 0 ? FreePorts.one() : options.port();
+        RegistrySettings settings = new RegistrySettings(directory, bootstrapServers, port);
+        Process process = launch(directory, settings.command(installation, extraJvmArguments));
+        recorded.record(process.toHandle());
+        EmbeddedRegistry registry = new EmbeddedRegistry(process, recorded, port);
+        try {
+            registry.awaitAnswer(directory, options.patience());
+        } catch (RuntimeException e) {
+            registry.close();
+            throw e;
+        }
+        log.atInfo().addKeyValue("url", registry.url()).log("Schema registry is up");
+        return registry;
+    }
+
+    /** For Apicurio's serializers. */
+    public String url() {
+        return "http://127.0.0.1:" + port + "/apis/registry/v3";
+    }
+
+    /** For whatever speaks Confluent's registry API. */
+    public String confluentUrl() {
+        return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        process.destroy();
+        if (!endedWithin(TO_STOP)) {
+            process.destroyForcibly();
+        }
+        recorded.forget();
+    }
+
+    /** Lets the process end by itself, however long that takes. */
+    void stopAndWait() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    private static Process launch(Path directory, List<String> command) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(
+                                        directory.resolve("registry.log").toFile()));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("APICURIO_"));
+        try {
+            Files.createDirectories(directory);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The schema registry could not be started", e);
+        }
+    }
+
+    private void awaitAnswer(Path directory, Duration patience) {
+        HttpRequest subjects =
+                HttpRequest.newBuilder(URI.create(confluentUrl() + "/subjects"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (!answers(client, subjects)) {
+                if (endedWithin(BETWEEN_LOOKS) || System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "The schema registry did not start; see "
+                                    + directory.resolve("registry.log"));
+                }
+            }
+        }
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the schema registry started", e);
+        }
+    }
+
+    private boolean endedWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        }
+    }
+}
