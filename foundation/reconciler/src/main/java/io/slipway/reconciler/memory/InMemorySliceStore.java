@@ -49,7 +49,7 @@ public final class InMemorySliceStore implements SliceStore {
     @Override
     public synchronized List<SliceId> due(Instant now, int limit) {
         return slices.values().stream()
-                .filter(slice -> slice.dueAt(now))
+                .filter(slice -> slice.claimableAt(now))
                 .sorted(
                         Comparator.comparing(slice ->
                                 slice.schedule().wakeAt() == null

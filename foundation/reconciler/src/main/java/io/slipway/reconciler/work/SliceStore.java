@@ -29,7 +29,10 @@ public interface SliceStore {
      */
     boolean replace(Slice slice);
 
-    /** Ids of slices that are due (or have something unpublished), the longest due first. */
+    /**
+     * Ids of slices that can be claimed: due, or with something unpublished, and free (see {@link
+     * Slice#claimableAt}); the longest due first.
+     */
     List<SliceId> due(Instant now, int limit);
 
     /** Another living slice holds a name that has to be unique. */

@@ -1,0 +1,367 @@
+package io.slipway.reconciler.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.reconciler.slice.Desired;
+import io.slipway.reconciler.slice.Fault;
+import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.ResourceEvent;
+import io.slipway.reconciler.slice.ResourceEvent.State;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SliceWorkerTest {
+
+    private final ToyPlatform platform = new ToyPlatform();
+
+    @Test
+    void makesEachResourceOnceInTheOrderOfTheirNeeds() {
+        platform.create();
+
+        platform.settle();
+
+        assertThat(platform.cloud.calls.stream().filter(call -> call.startsWith("create")))
+                .containsExactly(
+                        "create yard",
+                        "create sign",
+                        "create crane/north",
+                        "create crane/south",
+                        "create gate");
+        assertThat(platform.slice().observed().outcome()).isEqualTo(new Outcome.Converged());
+    }
+
+    @Test
+    void looksWhenItIsTimeAndInOneBatchPerKind() {
+        platform.create();
+
+        platform.settle();
+
+        assertThat(platform.cloud.calls.stream().filter(call -> call.startsWith("describe")))
+                .containsExactly("describe crane", "describe crane", "describe crane");
+    }
+
+    @Test
+    void restsWithoutALeaseOrAWakeTimeOnceConverged() {
+        platform.create();
+
+        platform.settle();
+
+        var schedule = platform.slice().schedule();
+        assertThat(schedule.lease()).isNull();
+        assertThat(schedule.wakeAt()).isNull();
+        assertThat(platform.slice().outbox().isEmpty()).isTrue();
+    }
+
+    @Test
+    void tellsEachStepOnceWithoutGapsInItsNumbers() {
+        platform.create();
+
+        platform.settle();
+
+        var numbers = platform.published.stream().map(ResourceEvent::seq).distinct().toList();
+        assertThat(numbers)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, numbers.size()).boxed().toList());
+        assertThat(statesOf("crane/north"))
+                .containsExactly(State.PLANNED, State.CREATING, State.WAITING, State.READY);
+    }
+
+    @Test
+    void tellsOfAConditionBeforeTheWholeIsReady() {
+        platform.create();
+
+        platform.settle();
+
+        var first =
+                platform.states.stream()
+                        .filter(slice -> slice.observed().conditions().containsKey("YardReady"))
+                        .filter(slice -> slice.observed().conditions().get("YardReady").holds())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(first.observed().outcome()).isInstanceOf(Outcome.Waiting.class);
+        assertThat(first.observed().outputs()).containsKey("yardId");
+    }
+
+    @Test
+    void deletesInTheReverseOrderAndLeavesAGravestone() {
+        platform.create();
+        platform.settle();
+        platform.cloud.calls.clear();
+
+        platform.desire(platform.slice().desired().deleted());
+        platform.settle();
+
+        assertThat(platform.cloud.things).isEmpty();
+        assertThat(platform.cloud.calls)
+                .containsExactly(
+                        "delete crane/south", "delete gate", "delete crane/north", "delete yard")
+                .doesNotContain("delete sign");
+        assertThat(platform.slice().observed().deleted()).isTrue();
+        assertThat(platform.slice().names()).isEmpty();
+        assertThat(statesOf("sign")).endsWith(State.DELETED);
+    }
+
+    @Test
+    void aGravestoneRefusesAnOlderDesiredState() {
+        platform.create();
+        platform.settle();
+        var alive = platform.slice().desired();
+        platform.desire(alive.deleted());
+        platform.settle();
+
+        platform.desire(alive);
+        platform.settle();
+
+        assertThat(platform.cloud.things).isEmpty();
+        assertThat(platform.slice().observed().deleted()).isTrue();
+    }
+
+    @Test
+    void changesInPlaceWhatIsDesiredDifferently() {
+        platform.create();
+        platform.settle();
+        platform.cloud.calls.clear();
+
+        platform.desire(platform.slice().desired().changedTo(Map.of("height", 4), Map.of()));
+        platform.settle();
+
+        assertThat(platform.cloud.calls).containsExactly("update yard");
+        assertThat(platform.cloud.in("yard").getFirst().properties()).containsEntry("height", 4);
+        assertThat(platform.slice().observed().generation()).isEqualTo(2);
+        assertThat(statesOf("yard")).endsWith(State.UPDATING, State.UPDATED);
+    }
+
+    @Test
+    void anEchoOfTheSameDesiredStateCausesNoWork() {
+        platform.create();
+        platform.settle();
+        platform.cloud.calls.clear();
+
+        platform.desire(Desired.first(Map.of("height", 3), Map.of()));
+        platform.settle();
+
+        assertThat(platform.cloud.calls).isEmpty();
+    }
+
+    @Test
+    void findsByTagWhatACallMadeWhoseReplyWasLost() {
+        platform.cloud.mishaps.put(1, ToyCloud.Mishap.REPLY_LOST);
+        platform.create();
+
+        platform.settle();
+
+        assertThat(platform.cloud.in("yard")).hasSize(1);
+        assertThat(platform.cloud.calls).contains("find yard");
+    }
+
+    @Test
+    void waitsUntilAwsShowsForCertainBeforeItLooksByTag() {
+        platform.cloud.mishaps.put(1, ToyCloud.Mishap.CRASH_BEFORE);
+        platform.create();
+        var start = platform.clock.instant();
+
+        platform.settle();
+
+        var yard = platform.cloud.in("yard").getFirst();
+        assertThat(Duration.between(start, yard.createdAt()))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(5).plusSeconds(10));
+    }
+
+    @Test
+    void sendsTheSameTokenAgainAfterALostReply() {
+        platform.cloud.mishaps.put(3, ToyCloud.Mishap.REPLY_LOST);
+        platform.create();
+
+        platform.settle();
+
+        assertThat(platform.cloud.in("crane/north")).hasSize(1);
+    }
+
+    @Test
+    void ofTwoThatMatchASlotKeepsTheOlderAndDeletesTheOther() {
+        platform.cloud.mishaps.put(1, ToyCloud.Mishap.REPLY_LOST);
+        platform.create();
+        platform.cloud.things.put(
+                "yard-late",
+                new ToyCloud.Thing(
+                        "yard-late",
+                        "yard",
+                        "",
+                        Map.of(),
+                        platform.clock.instant(),
+                        platform.clock.instant().plusSeconds(1)));
+
+        platform.settle();
+
+        assertThat(platform.cloud.in("yard")).hasSize(1);
+        assertThat(platform.slot("yard").facts().externalId()).isEqualTo("yard-1");
+    }
+
+    @Test
+    void isBlockedWithCauseAndRemedyAndGoesOnByItselfWhenLifted() {
+        var quota = new Fault("YardLimit", FaultClass.BLOCKED, "5 of 5", "Raise it", "r-1");
+        for (var times = 0; times < 3; times++) {
+            platform.cloud.refuseOnce("crane/south", quota);
+        }
+        platform.create();
+
+        platform.settle();
+
+        assertThat(
+                        platform.states.stream()
+                                .map(slice -> slice.observed().outcome())
+                                .filter(Outcome.Blocked.class::isInstance)
+                                .map(Outcome.Blocked.class::cast)
+                                .map(Outcome.Blocked::cause))
+                .contains(quota);
+        assertThat(platform.slice().observed().outcome()).isEqualTo(new Outcome.Converged());
+        assertThat(statesOf("crane/south")).contains(State.BLOCKED).endsWith(State.READY);
+        assertThat(platform.slot("crane/south").incarnation()).isGreaterThan(1);
+    }
+
+    @Test
+    void aNotNowIsTriedAgainWithTheSameIncarnation() {
+        platform.cloud.refuseOnce(
+                "crane/south", Fault.of("Throttling", FaultClass.THROTTLED, "slow down"));
+        platform.create();
+
+        platform.settle();
+
+        assertThat(platform.slot("crane/south").incarnation()).isEqualTo(1);
+        assertThat(platform.slot("crane/south").phase()).isEqualTo(SlotPhase.READY);
+    }
+
+    @Test
+    void neverTakesOverWhatIsNotOurs() {
+        for (var times = 0; times < 50; times++) {
+            platform.cloud.refuseOnce(
+                    "gate", Fault.of("Duplicate", FaultClass.ALREADY_EXISTS, "there is one"));
+        }
+        platform.create();
+
+        platform.settle();
+
+        assertThat(statesOf("gate")).contains(State.BLOCKED);
+    }
+
+    @Test
+    void losesNoEventWhileTheBusIsAway() {
+        platform.busIsAway = true;
+        platform.create();
+        platform.newWorker("w").work(ToyPlatform.ID);
+        platform.newWorker("w").work(ToyPlatform.ID);
+
+        platform.busIsAway = false;
+        platform.settle();
+
+        var numbers =
+                new ArrayList<>(
+                        platform.published.stream().map(ResourceEvent::seq).distinct().toList());
+        assertThat(numbers).first().isEqualTo(1L);
+        assertThat(numbers).last().isEqualTo(platform.slice().outbox().lastSeq());
+        assertThat(numbers).hasSize((int) platform.slice().outbox().lastSeq());
+    }
+
+    @Test
+    void aSliceUnderAnothersLeaseIsLeftAlone() {
+        platform.create();
+        platform.slices.claim(ToyPlatform.ID, "other", Duration.ofMinutes(1));
+
+        platform.newWorker("w").work(ToyPlatform.ID);
+
+        assertThat(platform.cloud.calls).isEmpty();
+    }
+
+    @Test
+    void crashedAtAnyCallItEndsWithOneOfEachAndThenWithNothing() {
+        var reference = new ToyPlatform();
+        reference.create();
+        reference.settle();
+        reference.desire(reference.slice().desired().deleted());
+        reference.settle();
+        var calls = reference.cloud.mutations();
+
+        for (var call = 1; call <= calls; call++) {
+            for (var mishap : ToyCloud.Mishap.values()) {
+                crashedAt(call, mishap);
+            }
+        }
+    }
+
+    private static void crashedAt(int call, ToyCloud.Mishap mishap) {
+        var platform = new ToyPlatform();
+        platform.cloud.mishaps.put(call, mishap);
+        platform.create();
+        platform.settle();
+        assertThat(platform.slice().observed().outcome())
+                .as("%s at call %d", mishap, call)
+                .isEqualTo(new Outcome.Converged());
+        assertThat(platform.cloud.things.values().stream().map(ToyCloud.Thing::slot))
+                .as("%s at call %d", mishap, call)
+                .containsExactlyInAnyOrder("yard", "sign", "crane/north", "crane/south", "gate");
+
+        platform.desire(platform.slice().desired().deleted());
+        platform.settle();
+        assertThat(platform.slice().observed().deleted()).as("%s at %d", mishap, call).isTrue();
+        assertThat(platform.cloud.things).as("%s at call %d", mishap, call).isEmpty();
+    }
+
+    @Test
+    void crashedAtAnyStoreWriteItEndsWithOneOfEachAndThenWithNothing() {
+        var reference = new ToyPlatform();
+        reference.create();
+        reference.settle();
+        reference.desire(reference.slice().desired().deleted());
+        reference.settle();
+        var writes = reference.store.writes();
+
+        for (var write = 1; write <= writes; write++) {
+            crashedAtWrite(write, true);
+            crashedAtWrite(write, false);
+        }
+    }
+
+    private static void crashedAtWrite(int write, boolean stored) {
+        var platform = new ToyPlatform();
+        platform.store.crashAt(write, stored);
+        platform.create();
+        platform.settle();
+        assertThat(platform.cloud.things.values().stream().map(ToyCloud.Thing::slot))
+                .as("write %d, stored: %s", write, stored)
+                .containsExactlyInAnyOrder("yard", "sign", "crane/north", "crane/south", "gate");
+
+        platform.desire(platform.slice().desired().deleted());
+        platform.settle();
+        assertThat(platform.slice().observed().deleted()).as("write %d", write).isTrue();
+        assertThat(platform.cloud.things).as("write %d, stored: %s", write, stored).isEmpty();
+        var numbers = platform.published.stream().map(ResourceEvent::seq).distinct().toList();
+        assertThat(numbers).hasSize((int) platform.slice().outbox().lastSeq());
+    }
+
+    private List<State> statesOf(String slot) {
+        return platform.published.stream()
+                .filter(event -> event.slot().equals(slot))
+                .map(ResourceEvent::state)
+                .toList();
+    }
+
+    @Test
+    void aDeletionWhileCreatingLeavesNothing() {
+        platform.create();
+        platform.newWorker("w").work(ToyPlatform.ID);
+
+        platform.desire(platform.slice().desired().deleted());
+        platform.settle();
+
+        assertThat(platform.slice().observed().deleted()).isTrue();
+        assertThat(platform.cloud.in("crane/north")).isEmpty();
+        assertThat(platform.slice().slots()).extracting(Slot::phase).containsOnly(SlotPhase.GONE);
+    }
+}

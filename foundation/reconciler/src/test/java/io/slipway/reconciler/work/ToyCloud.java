@@ -1,0 +1,205 @@
+package io.slipway.reconciler.work;
+
+import io.slipway.reconciler.plan.ResourceKind;
+import io.slipway.reconciler.slice.Fault;
+import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A cloud of one page: things with a token, a natural name or a tag, slow or at once. */
+final class ToyCloud implements ResourceDriver {
+
+    /** One thing that exists. */
+    record Thing(
+            String id,
+            String slot,
+            String token,
+            Map<String, Object> properties,
+            Instant readyAt,
+            Instant createdAt) {}
+
+    /** What happens to the next call instead of, or after, being carried out. */
+    enum Mishap {
+        REPLY_LOST,
+        CRASH_BEFORE,
+        CRASH_AFTER
+    }
+
+    /** The process dies here. */
+    static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    final Map<String, Thing> things = new LinkedHashMap<>();
+    final List<String> calls = new ArrayList<>();
+    final Map<String, Deque<Fault>> refusals = new HashMap<>();
+    final Map<Integer, Mishap> mishaps = new HashMap<>();
+    private final Map<String, ResourceKind> kinds;
+    private final VirtualClock clock;
+    private int created;
+    private int mutations;
+
+    ToyCloud(List<ResourceKind> kinds, VirtualClock clock) {
+        this.kinds = new HashMap<>();
+        kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
+        this.clock = clock;
+    }
+
+    int mutations() {
+        return mutations;
+    }
+
+    void refuseOnce(String slot, Fault fault) {
+        refusals.computeIfAbsent(slot, key -> new ArrayDeque<>()).add(fault);
+    }
+
+    List<Thing> in(String slot) {
+        return things.values().stream().filter(thing -> thing.slot().equals(slot)).toList();
+    }
+
+    @Override
+    public Map<String, Observation> observe(Slice slice, List<Slot> slots) {
+        calls.add("describe " + slots.getFirst().kind());
+        var seen = new HashMap<String, Observation>();
+        for (var slot : slots) {
+            var thing = things.get(String.valueOf(slot.facts().externalId()));
+            seen.put(slot.name(), observation(thing));
+        }
+        return seen;
+    }
+
+    private Observation observation(Thing thing) {
+        if (thing == null) {
+            return new Observation.Gone();
+        }
+        return thing.readyAt().isAfter(clock.instant())
+                ? Observation.InProgress.of(Map.of())
+                : Observation.Ready.of(Map.of());
+    }
+
+    @Override
+    public List<Found> find(Slice slice, Slot slot) {
+        calls.add("find " + slot.name());
+        return in(slot.name()).stream()
+                .map(thing ->
+                        new Found(
+                                thing.id(),
+                                Map.of("id", thing.id()),
+                                !thing.readyAt().isAfter(clock.instant()),
+                                thing.createdAt()))
+                .toList();
+    }
+
+    @Override
+    public CallResult create(Slice slice, Slot slot, Intent intent) {
+        return mutate("create", slot, () -> make(slot, intent));
+    }
+
+    private CallResult make(Slot slot, Intent intent) {
+        var kind = Objects.requireNonNull(kinds.get(slot.kind()));
+        var same =
+                things.values().stream()
+                        .filter(thing ->
+                                switch (kind.identity()) {
+                                    case TOKEN -> thing.token().equals(intent.token());
+                                    case NATURAL -> thing.slot().equals(slot.name());
+                                    case TAG -> false;
+                                })
+                        .findFirst();
+        if (same.isPresent() && kind.identity() == ResourceKind.Identity.NATURAL) {
+            return refused("Duplicate", FaultClass.ALREADY_EXISTS);
+        }
+        var thing = same.orElseGet(() -> add(slot, intent, kind));
+        var attributes = Map.<String, Object>of("id", thing.id());
+        return slow(kind)
+                ? CallResult.accepted(thing.id(), attributes)
+                : CallResult.done(thing.id(), attributes);
+    }
+
+    private Thing add(Slot slot, Intent intent, ResourceKind kind) {
+        created++;
+        var now = clock.instant();
+        var readyAt = slow(kind) ? now.plus(kind.create().expected()) : now;
+        var thing =
+                new Thing(
+                        slot.name() + "-" + created,
+                        slot.name(),
+                        intent.token(),
+                        intent.request(),
+                        readyAt,
+                        now);
+        things.put(thing.id(), thing);
+        return thing;
+    }
+
+    private static boolean slow(ResourceKind kind) {
+        return kind.create().expected().compareTo(Duration.ofSeconds(5)) > 0;
+    }
+
+    @Override
+    public CallResult update(Slice slice, Slot slot, Intent intent) {
+        return mutate(
+                "update",
+                slot,
+                () -> {
+                    things.computeIfPresent(
+                            String.valueOf(slot.facts().externalId()),
+                            (id, old) ->
+                                    new Thing(
+                                            id,
+                                            old.slot(),
+                                            old.token(),
+                                            intent.request(),
+                                            old.readyAt(),
+                                            old.createdAt()));
+                    return CallResult.done();
+                });
+    }
+
+    @Override
+    public CallResult delete(Slice slice, Slot slot, Intent intent) {
+        return mutate(
+                "delete",
+                slot,
+                () -> {
+                    things.remove(String.valueOf(slot.facts().externalId()));
+                    if (slot.kind().equals("yard") && in("yard").isEmpty()) {
+                        things.values().removeIf(thing -> thing.slot().equals("sign"));
+                    }
+                    return CallResult.done();
+                });
+    }
+
+    private CallResult mutate(String verb, Slot slot, java.util.function.Supplier<CallResult> act) {
+        mutations++;
+        var mishap = mishaps.get(mutations);
+        if (mishap == Mishap.CRASH_BEFORE) {
+            throw new Crash();
+        }
+        calls.add(verb + " " + slot.name());
+        var refusal = refusals.getOrDefault(slot.name(), new ArrayDeque<>()).poll();
+        if (refusal != null) {
+            return new CallResult.Refused(refusal);
+        }
+        var result = act.get();
+        if (mishap == Mishap.CRASH_AFTER) {
+            throw new Crash();
+        }
+        return mishap == Mishap.REPLY_LOST ? refused("Timeout", FaultClass.TRANSIENT) : result;
+    }
+
+    private static CallResult refused(String code, FaultClass faultClass) {
+        return new CallResult.Refused(Fault.of(code, faultClass, "a message"));
+    }
+}

@@ -1,0 +1,204 @@
+package io.slipway.reconciler.work;
+
+import io.slipway.reconciler.plan.Blueprint;
+import io.slipway.reconciler.plan.DesiredResource;
+import io.slipway.reconciler.plan.Need;
+import io.slipway.reconciler.plan.Ref;
+import io.slipway.reconciler.plan.ResourceKind;
+import io.slipway.reconciler.plan.Timing;
+import io.slipway.reconciler.slice.ClusterRef;
+import io.slipway.reconciler.slice.Desired;
+import io.slipway.reconciler.slice.ResourceEvent;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.SliceId;
+import io.slipway.reconciler.slice.Slot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * One worker over one store and one toy cloud, on virtual time, all on the calling thread. Its
+ * slices hold a yard (found by tag), two slow cranes in it (by token), a sign contained in the yard
+ * and a gate (by natural name) that needs the north crane ready.
+ */
+final class ToyPlatform {
+
+    static final SliceId ID = new SliceId("c-1", "toy", "main");
+    static final List<ResourceKind> KINDS =
+            List.of(
+                    kind("yard", ResourceKind.Identity.TAG, Timing.AT_ONCE),
+                    kind("crane", ResourceKind.Identity.TOKEN, Timing.ofSeconds(100, 80, 10, 600)),
+                    kind("sign", ResourceKind.Identity.NATURAL, Timing.AT_ONCE),
+                    kind("gate", ResourceKind.Identity.NATURAL, Timing.AT_ONCE));
+
+    final VirtualClock clock = new VirtualClock();
+    final CrashingStore store = new CrashingStore();
+    final ToyCloud cloud = new ToyCloud(KINDS, clock);
+    final Slices slices = new Slices(store, clock);
+    final List<ResourceEvent> published = new ArrayList<>();
+    final List<Slice> states = new ArrayList<>();
+    boolean busIsAway;
+    int restarts;
+    private DueQueue queue = new DueQueue(clock);
+    private SliceWorker worker = newWorker("w0");
+
+    private static ResourceKind kind(String name, ResourceKind.Identity identity, Timing create) {
+        return new ResourceKind(
+                name,
+                "network",
+                identity,
+                ResourceKind.Change.IN_PLACE,
+                create,
+                Timing.AT_ONCE,
+                Timing.AT_ONCE,
+                ResourceKind.Report.POLLED);
+    }
+
+    SliceWorker newWorker(String holder) {
+        var identity =
+                new SliceWorker.Identity(
+                        "i-1", holder, new Pace(1, Duration.ofSeconds(10), Duration.ofSeconds(60)));
+        return new SliceWorker(
+                List.of(new ToyKind()), slices, queue, this::publish, new InTurn(), identity);
+    }
+
+    private CompletableFuture<Void> publish(Slice slice) {
+        if (busIsAway) {
+            return CompletableFuture.failedFuture(new IllegalStateException("bus away"));
+        }
+        published.addAll(slice.outbox().events());
+        if (slice.outbox().stateUnpublished()) {
+            states.add(slice);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    Slice create() {
+        var slice =
+                Slice.created(
+                        ID,
+                        new ClusterRef("default", "shop", "a-1", "us-east-1"),
+                        Desired.first(Map.of("height", 3), Map.of()),
+                        Set.of("default/shop"),
+                        slices.now());
+        try {
+            if (!slices.insert(slice)) {
+                throw new IllegalStateException("there already");
+            }
+        } catch (SliceStore.NameTaken e) {
+            throw new IllegalStateException(e);
+        }
+        queue.offer(ID);
+        return slice;
+    }
+
+    void desire(Desired desired) {
+        slices.update(ID, slice -> slice.desiring(desired, slices.now()));
+        queue.offer(ID);
+    }
+
+    Slice slice() {
+        return slices.find(ID).orElseThrow();
+    }
+
+    Slot slot(String name) {
+        return Objects.requireNonNull(slice().observed().slots().get(name));
+    }
+
+    /** Works, moving the clock to each next wake time, until nothing is due for two hours. */
+    void settle() {
+        var end = clock.instant().plus(Duration.ofHours(2));
+        for (var step = 0; step < 2_000; step++) {
+            store.due(clock.instant(), 10).forEach(id -> queue.offer(id));
+            var due = queue.poll();
+            if (due.isPresent()) {
+                workOrRestart(due.get());
+                continue;
+            }
+            var next = nextEvent();
+            if (next == null || next.isAfter(end)) {
+                return;
+            }
+            clock.advanceTo(next);
+        }
+        throw new AssertionError("Does not settle: " + slice().observed().outcome());
+    }
+
+    private Instant nextEvent() {
+        var slice = slice();
+        var lease = slice.schedule().lease();
+        if (lease != null) {
+            return lease.until().plusSeconds(6);
+        }
+        return slice.schedule().wakeAt();
+    }
+
+    private void workOrRestart(SliceId id) {
+        store.working(true);
+        try {
+            worker.work(id);
+        } catch (ToyCloud.Crash crash) {
+            restarts++;
+            queue = new DueQueue(clock);
+            worker = newWorker("w" + restarts);
+        } finally {
+            store.working(false);
+        }
+    }
+
+    /** Calls one after the other. */
+    private static final class InTurn implements CallExecutor {
+        @Override
+        public <T> List<T> all(List<Supplier<T>> calls) {
+            return calls.stream().map(Supplier::get).toList();
+        }
+    }
+
+    private final class ToyKind implements SliceKind {
+
+        @Override
+        public String name() {
+            return "toy";
+        }
+
+        @Override
+        public List<ResourceKind> resourceKinds() {
+            return KINDS;
+        }
+
+        @Override
+        public Blueprint blueprint(SliceId id, ClusterRef cluster, Desired desired) {
+            var yard = new Ref("yard", "id");
+            return Blueprint.Graph.of(
+                            DesiredResource.of("yard", "yard", desired.spec()),
+                            DesiredResource.of("sign", "sign", Map.of("on", yard))
+                                    .containedIn("yard"),
+                            DesiredResource.of("crane/north", "crane", Map.of("in", yard)),
+                            DesiredResource.of("crane/south", "crane", Map.of("in", yard)),
+                            DesiredResource.of(
+                                    "gate",
+                                    "gate",
+                                    Map.of("by", new Ref("crane/north", "id")),
+                                    Need.ready("crane/north")))
+                    .telling("YardReady", List.of(Need.accepted("yard")));
+        }
+
+        @Override
+        public Report report(Slice slice, Map<String, Slot> slots) {
+            var yard = slots.get("yard");
+            var id = yard == null ? null : yard.facts().externalId();
+            return new Report(id == null ? Map.of() : Map.of("yardId", id), null);
+        }
+
+        @Override
+        public ResourceDriver driver(String resourceKind) {
+            return cloud;
+        }
+    }
+}
