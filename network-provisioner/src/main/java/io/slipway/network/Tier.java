@@ -1,0 +1,14 @@
+package io.slipway.network;
+
+import java.util.Locale;
+
+/** Which of a zone's two subnets: the one with a way in, or the one without. */
+enum Tier {
+    PUBLIC,
+    PRIVATE;
+
+    /** As in slot names and tags: {@code public}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,26 @@
+package io.slipway.network.aws;
+
+import io.slipway.aws.AwsClients;
+import io.slipway.aws.AwsScope;
+import io.slipway.aws.OwnershipTags;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import java.util.List;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+
+/**
+ * Where a slice's resources are, and how they are known to be its own.
+ *
+ * @param installation id of this Slipway
+ */
+record Ec2Access(AwsClients clients, String installation) {
+
+    Ec2Client clientFor(Slice slice) {
+        return clients.ec2(new AwsScope(slice.cluster().cloudAccount(), slice.cluster().region()));
+    }
+
+    List<Filter> ownershipOf(Slice slice, Slot slot) {
+        return OwnershipTags.filters(installation, slice.id().toString(), slot.name());
+    }
+}

@@ -1,0 +1,83 @@
+package io.slipway.network.aws;
+
+import io.slipway.aws.AwsCalls;
+import io.slipway.aws.AwsErrors;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.work.CallResult;
+import io.slipway.reconciler.work.FindFailed;
+import io.slipway.reconciler.work.Found;
+import io.slipway.reconciler.work.Observation;
+import io.slipway.reconciler.work.ResourceDriver;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+
+/**
+ * The frame of every driver here: the client of the cluster's account and region, and whatever the
+ * SDK throws as a value. All kinds of a network are fixed once they exist.
+ */
+abstract class Ec2Driver implements ResourceDriver {
+
+    final Ec2Access access;
+
+    Ec2Driver(Ec2Access access) {
+        this.access = access;
+    }
+
+    /** Makes it. */
+    abstract CallResult make(Change change);
+
+    /** Deletes it; that it is not there may be thrown. */
+    abstract CallResult remove(Change change);
+
+    /** Looks at all of them. */
+    abstract Map<String, Observation> look(Ec2Client ec2, List<Slot> slots);
+
+    /** Looks for what a call may have made whose answer was lost. */
+    abstract List<Found> search(Ec2Client ec2, Slice slice, Slot slot);
+
+    @Override
+    public final CallResult create(Slice slice, Slot slot, Intent intent) {
+        return AwsCalls.create(() -> make(change(slice, slot, intent)));
+    }
+
+    @Override
+    public final CallResult delete(Slice slice, Slot slot, Intent intent) {
+        return AwsCalls.delete(() -> remove(change(slice, slot, intent)));
+    }
+
+    @Override
+    public final CallResult update(Slice slice, Slot slot, Intent intent) {
+        throw new IllegalStateException(slot.kind() + " is fixed once it exists");
+    }
+
+    @Override
+    public final Map<String, Observation> observe(Slice slice, List<Slot> slots) {
+        try {
+            return look(access.clientFor(slice), slots);
+        } catch (SdkException e) {
+            var unreadable = new Observation.Unreadable(AwsErrors.whenLooking(e));
+            var all = new HashMap<String, Observation>();
+            slots.forEach(slot -> all.put(slot.name(), unreadable));
+            return all;
+        }
+    }
+
+    @Override
+    public final List<Found> find(Slice slice, Slot slot) throws FindFailed {
+        return AwsCalls.find(() -> search(access.clientFor(slice), slice, slot));
+    }
+
+    private Change change(Slice slice, Slot slot, Intent intent) {
+        return new Change(access.clientFor(slice), access.installation(), slice, slot, intent);
+    }
+
+    static Filter filter(String name, List<String> values) {
+        return Filter.builder().name(name).values(values).build();
+    }
+}

@@ -1,0 +1,45 @@
+package io.slipway.network.aws;
+
+import io.slipway.aws.Ownership.Role;
+import io.slipway.aws.OwnershipTags;
+import io.slipway.reconciler.work.CallResult;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+
+/** The internet gateway, attached or not. */
+final class InternetGatewayDriver extends TaggedDriver {
+
+    InternetGatewayDriver(Ec2Access access) {
+        super(access, "internet-gateway-id");
+    }
+
+    @Override
+    CallResult make(Change change) {
+        var tags = change.tagged(ResourceType.INTERNET_GATEWAY, Role.COMMON, OwnershipTags::of);
+        var made = change.ec2().createInternetGateway(call -> call.tagSpecifications(tags));
+        var id = made.internetGateway().internetGatewayId();
+        return CallResult.done(id, Map.of("id", id));
+    }
+
+    @Override
+    CallResult remove(Change change) {
+        change.ec2().deleteInternetGateway(call -> call.internetGatewayId(change.id()));
+        return CallResult.done();
+    }
+
+    @Override
+    List<Sighting> describe(Ec2Client ec2, List<Filter> filters) {
+        return ec2
+                .describeInternetGateways(call -> call.filters(filters))
+                .internetGateways()
+                .stream()
+                .map(gateway ->
+                        Sighting.ready(
+                                gateway.internetGatewayId(),
+                                Map.of("id", gateway.internetGatewayId())))
+                .toList();
+    }
+}

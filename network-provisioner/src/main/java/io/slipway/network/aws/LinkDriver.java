@@ -1,0 +1,61 @@
+package io.slipway.network.aws;
+
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.work.Found;
+import io.slipway.reconciler.work.Observation;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * The frame for what ties resources together or sets something on one: routes, associations,
+ * attachments, attributes. They carry no tags; they are known by what they tie, which is ours.
+ */
+abstract class LinkDriver extends Ec2Driver {
+
+    LinkDriver(Ec2Access access) {
+        super(access);
+    }
+
+    /**
+     * The ids of those of these links that are as asked; the others are missing.
+     *
+     * @param asked what was asked of each link, by slot
+     */
+    abstract Map<String, String> present(Ec2Client ec2, Map<String, Map<String, Object>> asked);
+
+    @Override
+    final Map<String, Observation> look(Ec2Client ec2, List<Slot> slots) {
+        var asked = new HashMap<String, Map<String, Object>>();
+        slots.forEach(slot -> asked.put(slot.name(), slot.asked()));
+        var present = present(ec2, asked);
+        var observations = new HashMap<String, Observation>();
+        for (var slot : slots) {
+            var id = present.get(slot.name());
+            observations.put(
+                    slot.name(),
+                    id == null ? new Observation.Gone() : Observation.Ready.of(Map.of("id", id)));
+        }
+        return observations;
+    }
+
+    @Override
+    final List<Found> search(Ec2Client ec2, Slice slice, Slot slot) {
+        var id = present(ec2, Map.of(slot.name(), slot.asked())).get(slot.name());
+        return id == null
+                ? List.of()
+                : List.of(new Found(id, Map.of("id", id), true, Instant.EPOCH));
+    }
+
+    static String text(Map<String, Object> asked, String property) {
+        return String.valueOf(asked.get(property));
+    }
+
+    /** The distinct values of a property. */
+    static List<String> all(Map<String, Map<String, Object>> asked, String property) {
+        return asked.values().stream().map(each -> text(each, property)).distinct().toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.slipway.network.aws;
+
+import io.slipway.reconciler.work.CallResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
+
+/** Which route table a subnet uses. */
+final class RouteTableAssociationDriver extends LinkDriver {
+
+    RouteTableAssociationDriver(Ec2Access access) {
+        super(access);
+    }
+
+    @Override
+    CallResult make(Change change) {
+        var made =
+                change.ec2()
+                        .associateRouteTable(call ->
+                                call.routeTableId(change.text("routeTableId"))
+                                        .subnetId(change.text("subnetId")));
+        return CallResult.done(made.associationId(), Map.of("id", made.associationId()));
+    }
+
+    @Override
+    CallResult remove(Change change) {
+        change.ec2().disassociateRouteTable(call -> call.associationId(change.id()));
+        return CallResult.done();
+    }
+
+    @Override
+    Map<String, String> present(Ec2Client ec2, Map<String, Map<String, Object>> asked) {
+        var ids = filter("route-table-id", all(asked, "routeTableId"));
+        var tables = ec2.describeRouteTables(call -> call.filters(ids)).routeTables();
+        var present = new HashMap<String, String>();
+        asked.forEach(
+                (slot, link) -> association(tables, link).ifPresent(id -> present.put(slot, id)));
+        return present;
+    }
+
+    private static Optional<String> association(
+            List<RouteTable> tables, Map<String, Object> asked) {
+        return tables.stream()
+                .filter(table -> table.routeTableId().equals(asked.get("routeTableId")))
+                .flatMap(table -> table.associations().stream())
+                .filter(association -> text(asked, "subnetId").equals(association.subnetId()))
+                .map(RouteTableAssociation::routeTableAssociationId)
+                .findFirst();
+    }
+}

@@ -1,0 +1,46 @@
+package io.slipway.network.aws;
+
+import io.slipway.aws.Ownership.Role;
+import io.slipway.aws.OwnershipTags;
+import io.slipway.reconciler.work.CallResult;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+
+/** Route tables; their routes and associations are resources of their own. */
+final class RouteTableDriver extends TaggedDriver {
+
+    RouteTableDriver(Ec2Access access) {
+        super(access, "route-table-id");
+    }
+
+    @Override
+    CallResult make(Change change) {
+        var role = change.text("tier").equals("public") ? Role.PUBLIC : Role.PRIVATE;
+        var tags = change.tagged(ResourceType.ROUTE_TABLE, role, OwnershipTags::withClusterTag);
+        var made =
+                change.ec2()
+                        .createRouteTable(call ->
+                                call.vpcId(change.text("vpcId"))
+                                        .clientToken(change.token())
+                                        .tagSpecifications(tags));
+        var id = made.routeTable().routeTableId();
+        return CallResult.done(id, Map.of("id", id));
+    }
+
+    @Override
+    CallResult remove(Change change) {
+        change.ec2().deleteRouteTable(call -> call.routeTableId(change.id()));
+        return CallResult.done();
+    }
+
+    @Override
+    List<Sighting> describe(Ec2Client ec2, List<Filter> filters) {
+        return ec2.describeRouteTables(call -> call.filters(filters)).routeTables().stream()
+                .map(table ->
+                        Sighting.ready(table.routeTableId(), Map.of("id", table.routeTableId())))
+                .toList();
+    }
+}

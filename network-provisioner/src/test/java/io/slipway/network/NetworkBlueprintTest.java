@@ -1,0 +1,93 @@
+package io.slipway.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.reconciler.plan.Blueprint;
+import io.slipway.reconciler.plan.Forecast;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NetworkBlueprintTest {
+
+    static List<Arguments> refusals() {
+        return List.of(
+                refusal("clusterType", "aws", "NOT_SUPPORTED"),
+                refusal("bastion", Map.of("enabled", true), "NOT_SUPPORTED"),
+                refusal("bastion", true, "FIELD_TYPE"),
+                refusal("vpcId", "vpc-1", "NOT_SUPPORTED"),
+                refusal("subnets", List.of(), "NOT_SUPPORTED"),
+                refusal("vpcCidr", "10.0.0.0/15", "VPC_CIDR_INVALID"),
+                refusal("vpcCidr", "10.0.0.0/25", "VPC_CIDR_TOO_SMALL"),
+                refusal("vpcCidr", "ten", "VPC_CIDR_INVALID"),
+                refusal("zones", List.of(), "ZONE_INVALID"),
+                refusal("zones", List.of("us-east-1a", "us-east-1a"), "ZONE_INVALID"));
+    }
+
+    private static Arguments refusal(String field, Object value, String code) {
+        return Arguments.of(field, value, code);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void refusesWhatItCannotMakeNamingTheField(String field, Object value, String code) {
+        var spec = NetworkFixtures.specWith(field, value);
+
+        var blueprint = NetworkBlueprint.of(NetworkFixtures.desired(spec));
+
+        assertThat(blueprint)
+                .isInstanceOfSatisfying(
+                        Blueprint.Refusal.class,
+                        refusal -> {
+                            assertThat(refusal.code()).isEqualTo(code);
+                            assertThat(refusal.message()).startsWith("/" + field);
+                        });
+    }
+
+    @Test
+    void makesOneOfEachAndOneOfEachPerZone() {
+        var graph = graph("us-east-1a", "us-east-1b", "us-east-1c");
+
+        assertThat(graph.resources().values())
+                .extracting(resource -> resource.kind())
+                .containsOnlyOnce(
+                        NetworkKinds.VPC,
+                        NetworkKinds.INTERNET_GATEWAY,
+                        NetworkKinds.INTERNET_GATEWAY_ATTACHMENT);
+        assertThat(count(graph, NetworkKinds.SUBNET)).isEqualTo(6);
+        assertThat(count(graph, NetworkKinds.NAT_GATEWAY)).isEqualTo(3);
+        assertThat(count(graph, NetworkKinds.ELASTIC_IP)).isEqualTo(3);
+        assertThat(count(graph, NetworkKinds.ROUTE_TABLE)).isEqualTo(4);
+        assertThat(count(graph, NetworkKinds.ROUTE)).isEqualTo(4);
+        assertThat(count(graph, NetworkKinds.ROUTE_TABLE_ASSOCIATION)).isEqualTo(6);
+        assertThat(graph.resources()).hasSize(34);
+    }
+
+    @Test
+    void hasItsSubnetsLongBeforeItsNatGateways() {
+        var forecast =
+                Forecast.of(graph("us-east-1a", "us-east-1b", "us-east-1c"), NetworkKinds.all());
+
+        assertThat(forecast.conditions().get(NetworkBlueprint.SUBNETS_READY))
+                .isLessThan(Duration.ofSeconds(5));
+        assertThat(forecast.conditions().get(NetworkBlueprint.EGRESS_READY))
+                .isGreaterThan(Duration.ofSeconds(107))
+                .isEqualTo(forecast.total());
+        assertThat(forecast.total()).isLessThan(Duration.ofSeconds(115));
+    }
+
+    private static Blueprint.Graph graph(String... zones) {
+        var blueprint = NetworkBlueprint.of(NetworkFixtures.desired(NetworkFixtures.spec(zones)));
+        return (Blueprint.Graph) blueprint;
+    }
+
+    private static long count(Blueprint.Graph graph, String kind) {
+        return graph.resources().values().stream()
+                .filter(resource -> resource.kind().equals(kind))
+                .count();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.network;
+
+import org.jspecify.annotations.NullMarked;
