@@ -1,0 +1,206 @@
+package io.slipway.testing.slices;
+
+import io.slipway.reconciler.slice.ClusterRef;
+import io.slipway.reconciler.slice.Desired;
+import io.slipway.reconciler.slice.ResourceEvent;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.SliceId;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.work.CallExecutor;
+import io.slipway.reconciler.work.DueQueue;
+import io.slipway.reconciler.work.Pace;
+import io.slipway.reconciler.work.SliceKind;
+import io.slipway.reconciler.work.SliceStore;
+import io.slipway.reconciler.work.SliceWorker;
+import io.slipway.reconciler.work.Slices;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One slice, from its first desired state to its end: the engine's worker over a store in memory,
+ * at the pace of real AWS, with every wait skipped. The worker may be made to crash at any of its
+ * writes or changing calls; a new one, which knows what is stored and nothing else, goes on.
+ */
+public final class SliceBench {
+
+    /** The installation in tokens; drivers under test are made for the same. */
+    public static final String INSTALLATION = "i-bench";
+
+    private static final Duration LONGEST = Duration.ofHours(3);
+    private static final int MOST_STEPS = 2_000;
+
+    private final SliceKind kind;
+    private final SliceId id;
+    private final Consumer<Duration> skipping;
+    private final CallExecutor calls;
+    private final SkippingClock clock = new SkippingClock();
+    private final Mishaps writes = new Mishaps();
+    private final Mishaps changes = new Mishaps();
+    private final MishapStore store = new MishapStore(writes);
+    private final Slices slices = new Slices(store, clock);
+    private final List<Slice> states = new ArrayList<>();
+    private final List<ResourceEvent> events = new ArrayList<>();
+    private int workers;
+    private DueQueue queue = new DueQueue(clock);
+    private SliceWorker worker;
+
+    /**
+     * @param skipping is told of all time that is skipped, so that the world keeps step
+     * @param calls how calls that do not depend on each other are made
+     */
+    public SliceBench(SliceKind kind, SliceId id, Consumer<Duration> skipping, CallExecutor calls) {
+        this.kind = kind;
+        this.id = id;
+        this.skipping = skipping;
+        this.calls = calls;
+        this.worker = newWorker();
+    }
+
+    /** With calls made one after the other, so that a crash comes at the same place every time. */
+    public SliceBench(SliceKind kind, SliceId id, Consumer<Duration> skipping) {
+        this(kind, id, skipping, new InTurn());
+    }
+
+    /** Lets the worker crash once at that write of its own, counted from 1. */
+    public SliceBench crashingAtWrite(int write, Mishap mishap) {
+        writes.plan(write, mishap);
+        return this;
+    }
+
+    /** Lets the worker crash once at that changing call, counted from 1. */
+    public SliceBench crashingAtCall(int call, Mishap mishap) {
+        changes.plan(call, mishap);
+        return this;
+    }
+
+    /** Stores the slice with its first desired state and works until it rests. */
+    public Slice create(ClusterRef cluster, Desired desired) {
+        var slice = Slice.created(id, cluster, desired, Set.of(), slices.now());
+        try {
+            if (!slices.insert(slice)) {
+                throw new IllegalStateException(id + " is there already");
+            }
+        } catch (SliceStore.NameTaken e) {
+            throw new IllegalStateException(e);
+        }
+        return settle();
+    }
+
+    /** Desires something newer and works until it rests. */
+    public Slice desire(Desired desired) {
+        slices.update(id, slice -> slice.desiring(desired, slices.now()));
+        return settle();
+    }
+
+    /** Desires that nothing remains and works until it rests. */
+    public Slice delete() {
+        return desire(slice().desired().deleted());
+    }
+
+    /** Works, skipping to each next wake time, until nothing is due any more. */
+    public Slice settle() {
+        var end = clock.instant().plus(LONGEST);
+        for (var step = 0; step < MOST_STEPS; step++) {
+            store.due(clock.instant(), 1).forEach(queue::offer);
+            if (queue.poll().isPresent()) {
+                work();
+                continue;
+            }
+            var next = nextEvent();
+            if (next == null || next.isAfter(end)) {
+                return slice();
+            }
+            skipTo(next);
+        }
+        throw new AssertionError("Does not settle: " + slice().observed().outcome());
+    }
+
+    /** Lets the worker have the slice once, if it is due. */
+    public void work() {
+        store.working(true);
+        try {
+            worker.work(id);
+        } catch (Mishaps.Crash crash) {
+            queue = new DueQueue(clock);
+            worker = newWorker();
+        } finally {
+            store.working(false);
+        }
+    }
+
+    public Slice slice() {
+        return slices.find(id).orElseThrow();
+    }
+
+    public Slot slot(String name) {
+        return Objects.requireNonNull(slice().observed().slots().get(name), name);
+    }
+
+    /** Every state that was published, in order. */
+    public List<Slice> states() {
+        return List.copyOf(states);
+    }
+
+    /** Every event that was published, those published twice included. */
+    public List<ResourceEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** How often the worker has written so far. */
+    public int writes() {
+        return writes.steps();
+    }
+
+    /** How many changing calls the worker has made so far. */
+    public int changes() {
+        return changes.steps();
+    }
+
+    private @Nullable Instant nextEvent() {
+        var schedule = slice().schedule();
+        var lease = schedule.lease();
+        return lease == null ? schedule.wakeAt() : lease.until().plusSeconds(6);
+    }
+
+    private void skipTo(Instant at) {
+        var wait = Duration.between(clock.instant(), at).plusMillis(1);
+        if (wait.isPositive()) {
+            clock.skip(wait);
+            skipping.accept(wait);
+        }
+    }
+
+    private SliceWorker newWorker() {
+        workers++;
+        return new SliceWorker(
+                List.of(new MishapKind(kind, changes)),
+                slices,
+                queue,
+                this::publish,
+                calls,
+                new SliceWorker.Identity(INSTALLATION, "worker-" + workers, Pace.real()));
+    }
+
+    private CompletableFuture<Void> publish(Slice slice) {
+        events.addAll(slice.outbox().events());
+        if (slice.outbox().stateUnpublished()) {
+            states.add(slice);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static final class InTurn implements CallExecutor {
+        @Override
+        public <T> List<T> all(List<Supplier<T>> calls) {
+            return calls.stream().map(Supplier::get).toList();
+        }
+    }
+}
