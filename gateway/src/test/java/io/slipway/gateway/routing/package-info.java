@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;
