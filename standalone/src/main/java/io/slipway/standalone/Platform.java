@@ -110,7 +110,7 @@ final class Platform implements AutoCloseable {
     private void registerSandbox(URI gateway) {
         try (var client = new SlipwayClient(gateway, home.token())) {
             client.addAccount(
-                    NewCloudAccount.withAccessKey(SANDBOX, "AKIATEST", "test"), "sandbox-of-up");
+                    NewCloudAccount.accessKey(SANDBOX, "AKIATEST", "test"), "sandbox-of-up");
         } catch (RequestRefused e) {
             if (!e.problem().code().equals("NAME_TAKEN")) {
                 throw e;

@@ -1,0 +1,62 @@
+package io.slipway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.slipway.cli.client.RequestRefused;
+import io.slipway.cli.client.ServerUnreachable;
+import io.slipway.cli.client.SlipwayClient;
+import io.slipway.cli.client.NewCloudAccount;
+import io.slipway.cli.client.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The cluster of {@code examples/eks.yaml}, asked for and waited for. */
+final class Shop {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private Shop() {}
+
+    static JsonNode spec() {
+        try {
+            var file = Path.of("..", "examples", "eks.yaml");
+            return YAMLMapper.builder().build().readTree(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void registerAccount(SlipwayClient client) {
+        client.addAccount(
+                NewCloudAccount.accessKey("sandbox", "AKIATEST", "test"), "register-sandbox");
+    }
+
+    /** Asks for it; returns its id. */
+    static String create(SlipwayClient client) {
+        return client.createCluster(spec(), "create-shop").value().id();
+    }
+
+    static void delete(SlipwayClient client) {
+        client.deleteCluster("shop", "shop");
+    }
+
+    static Status status(SlipwayClient client, String id) {
+        return client.status(id).value();
+    }
+
+    static void awaitPhase(SlipwayClient client, String id, String phase) {
+        await().alias(phase)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(RequestRefused.class)
+                .ignoreExceptionsInstanceOf(ServerUnreachable.class)
+                .untilAsserted(
+                        () -> assertThat(status(client, id).phase()).isEqualTo(phase));
+    }
+}

@@ -1,0 +1,104 @@
+package io.slipway.system;
+
+import io.slipway.simulator.Simulator;
+import io.slipway.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A simulator in this process, and what its inspection tells. */
+final class SimulatedAws implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Simulator simulator;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    SimulatedAws(double speed) {
+        this.simulator = Simulator.start(SimulatorOptions.defaults().withSpeed(speed));
+    }
+
+    String endpoint() {
+        return simulator.endpoint().toString();
+    }
+
+    /** One live resource. */
+    record Resource(String type, String id, String slot) {
+        boolean ofSlipway() {
+            return !slot.isEmpty();
+        }
+    }
+
+    /** One call that was made. */
+    record Call(Instant at, String action, String status) {
+        boolean reads() {
+            return action.startsWith("Describe")
+                    || action.startsWith("List")
+                    || action.startsWith("Get");
+        }
+    }
+
+    List<Resource> resources() {
+        return items("/_simulator/resources", "resources")
+                .map(
+                        node ->
+                                new Resource(
+                                        node.path("type").asString(""),
+                                        node.path("id").asString(""),
+                                        node.path("tags").path("slipway:slot").asString("")))
+                .toList();
+    }
+
+    /** Live resources with any of our tags, and those that carry no tags but our name. */
+    List<String> ours() {
+        return items("/_simulator/resources", "resources")
+                .filter(
+                        node ->
+                                node.path("tags").toString().contains("slipway:")
+                                        || node.path("id").asString("").contains("slipway-")
+                                        || node.path("type").asString("").equals("oidc-provider"))
+                .map(node -> node.path("type").asString("") + " " + node.path("id").asString(""))
+                .toList();
+    }
+
+    List<Call> calls() {
+        return items("/_simulator/calls?since=0", "calls")
+                .map(
+                        node ->
+                                new Call(
+                                        Instant.parse(node.path("at").asString("")),
+                                        node.path("action").asString(""),
+                                        node.path("status").asString("")))
+                .toList();
+    }
+
+    private Stream<JsonNode> items(String path, String field) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(URI.create(simulator.endpoint() + path)).build();
+            var body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return StreamSupport.stream(
+                    JSON.readTree(body).path(field).values().spliterator(), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        http.close();
+    }
+}
