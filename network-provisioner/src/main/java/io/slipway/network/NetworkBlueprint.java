@@ -57,7 +57,7 @@ final class NetworkBlueprint {
             return new NetworkBlueprint(spec, plan.get()).graph();
         }
         return new Blueprint.Refusal(
-                "VPC_CIDR_TOO_SMALL",
+                "PLACEMENT_CONFLICT",
                 "/vpcCidr: %s has no room for two subnets in each of %d zones"
                         .formatted(spec.vpcCidr(), zones),
                 "Take a range of /%d or larger.".formatted(CidrPlan.largestPrefix(zones)));

@@ -81,7 +81,7 @@ final class NetworkSpecReader {
 
     private Refusal cidrInvalid() {
         return new Refusal(
-                "VPC_CIDR_INVALID",
+                "FIELD_TYPE",
                 "/vpcCidr: '%s' is not a range of IPv4 addresses of a VPC"
                         .formatted(tree.get("vpcCidr")),
                 "Write the first address and a prefix of /16 to /28, like 10.0.0.0/16.");

@@ -21,9 +21,9 @@ class NetworkBlueprintTest {
                 refusal("bastion", true, "FIELD_TYPE"),
                 refusal("vpcId", "vpc-1", "NOT_SUPPORTED"),
                 refusal("subnets", List.of(), "NOT_SUPPORTED"),
-                refusal("vpcCidr", "10.0.0.0/15", "VPC_CIDR_INVALID"),
-                refusal("vpcCidr", "10.0.0.0/25", "VPC_CIDR_TOO_SMALL"),
-                refusal("vpcCidr", "ten", "VPC_CIDR_INVALID"),
+                refusal("vpcCidr", "10.0.0.0/15", "FIELD_TYPE"),
+                refusal("vpcCidr", "10.0.0.0/25", "PLACEMENT_CONFLICT"),
+                refusal("vpcCidr", "ten", "FIELD_TYPE"),
                 refusal("zones", List.of(), "ZONE_INVALID"),
                 refusal("zones", List.of("us-east-1a", "us-east-1a"), "ZONE_INVALID"));
     }

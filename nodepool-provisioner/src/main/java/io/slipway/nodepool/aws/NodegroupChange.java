@@ -1,0 +1,86 @@
+package io.slipway.nodepool.aws;
+
+import io.slipway.reconciler.slice.Canonical;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.eks.model.NodegroupScalingConfig;
+import software.amazon.awssdk.services.eks.model.Taint;
+import software.amazon.awssdk.services.eks.model.UpdateNodegroupConfigRequest;
+
+/**
+ * What is to be changed of a node group: size, labels, taints and how many nodes are replaced at
+ * once can be; everything else is fixed.
+ */
+record NodegroupChange(Asked before, Asked after) {
+
+    private static final Set<String> CHANGEABLE =
+            Set.of("minSize", "desiredSize", "maxSize", "updatesAtOnce", "labels", "taints");
+
+    /** The properties that differ and cannot be changed. */
+    Set<String> fixed() {
+        var differing = new TreeSet<String>();
+        differing.addAll(before.properties().keySet());
+        differing.addAll(after.properties().keySet());
+        differing.removeIf(property ->
+                CHANGEABLE.contains(property)
+                        || Objects.equals(
+                                before.properties().get(property),
+                                after.properties().get(property)));
+        return differing;
+    }
+
+    /** As trees: the store may have given a number another type. */
+    private boolean same(String property) {
+        return Canonical.text(before.properties().get(property))
+                .equals(Canonical.text(after.properties().get(property)));
+    }
+
+    void putInto(UpdateNodegroupConfigRequest.Builder call) {
+        call.scalingConfig(scaling(after))
+                .updateConfig(update -> update.maxUnavailable(after.number("updatesAtOnce")))
+                .labels(labels ->
+                        labels.addOrUpdateLabels(after.map("labels")).removeLabels(removedLabels()))
+                .taints(taints ->
+                        taints.addOrUpdateTaints(taints(after)).removeTaints(removedTaints()));
+    }
+
+    static NodegroupScalingConfig scaling(Asked asked) {
+        return NodegroupScalingConfig.builder()
+                .minSize(asked.number("minSize"))
+                .desiredSize(asked.number("desiredSize"))
+                .maxSize(asked.number("maxSize"))
+                .build();
+    }
+
+    static List<Taint> taints(Asked asked) {
+        return asked.maps("taints").stream().map(NodegroupChange::taint).toList();
+    }
+
+    private static Taint taint(Map<String, String> asked) {
+        return Taint.builder()
+                .key(asked.get("key"))
+                .value(asked.get("value"))
+                .effect(asked.get("effect"))
+                .build();
+    }
+
+    private List<String> removedLabels() {
+        var kept = after.map("labels").keySet();
+        return before.map("labels").keySet().stream()
+                .filter(label -> !kept.contains(label))
+                .toList();
+    }
+
+    private List<Taint> removedTaints() {
+        var kept = taints(after);
+        return taints(before).stream()
+                .filter(old ->
+                        kept.stream()
+                                .noneMatch(taint ->
+                                        taint.key().equals(old.key())
+                                                && taint.effect() == old.effect()))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.nodepool;
+
+import org.jspecify.annotations.NullMarked;
