@@ -1,0 +1,195 @@
+package io.slipway.reconciler.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slipway.reconciler.plan.ResourceKind.Change;
+import io.slipway.reconciler.plan.ResourceKind.Identity;
+import io.slipway.reconciler.slice.Fault;
+import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final List<ResourceKind> KINDS =
+            List.of(
+                    ResourceKind.immediate("vpc", "network", Identity.TAG, Change.FIXED),
+                    ResourceKind.immediate("subnet", "network", Identity.NATURAL, Change.IN_PLACE));
+    private static final Blueprint.Graph GRAPH =
+            Blueprint.Graph.of(
+                            DesiredResource.of("vpc", "vpc", Map.of("cidr", "10.0.0.0/16")),
+                            DesiredResource.of(
+                                    "subnet/a",
+                                    "subnet",
+                                    Map.of("vpc", new Ref("vpc", "id"), "cidr", "10.0.0.0/20")))
+                    .telling("SubnetsReady", List.of(Need.ready("subnet/a")));
+
+    private final Planner planner = new Planner(KINDS);
+
+    @Test
+    void aPreviewShowsEveryActionWithUnknownInputsAsReferences() {
+        var plan = planner.plan(GRAPH, Situation.blank(NOW));
+
+        assertThat(plan.actions()).extracting(Action::slot).containsExactly("vpc", "subnet/a");
+        assertThat(plan.actions().getLast().request()).containsEntry("vpc", "${vpc.id}");
+        assertThat(plan.ready()).extracting(Action::slot).containsExactly("vpc");
+    }
+
+    @Test
+    void anActionIsReadyWhenWhatItRefersToIsKnown() {
+        var plan = planner.plan(GRAPH, with(slot("vpc", "vpc", SlotPhase.READY, "vpc-1")));
+
+        assertThat(plan.ready()).extracting(Action::slot).containsExactly("subnet/a");
+        assertThat(plan.ready().getFirst().request()).containsEntry("vpc", "vpc-1");
+    }
+
+    @Test
+    void nothingIsToBeDoneWhenAllIsAsDesired() {
+        var plan = planner.plan(GRAPH, converged());
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.outcome()).isEqualTo(new Outcome.Converged());
+    }
+
+    @Test
+    void whatVanishedIsMadeAgainAsTheNextIncarnation() {
+        var slots = new LinkedHashMap<>(converged().slots());
+        slots.computeIfPresent("subnet/a", (name, slot) -> slot.inPhase(SlotPhase.GONE, NOW));
+
+        var plan = planner.plan(GRAPH, new Situation(slots, Set.of(), NOW));
+
+        assertThat(plan.ready()).extracting(Action::incarnation).containsExactly(2);
+    }
+
+    @Test
+    void aWishToChangeWhatCannotChangeIsRejected() {
+        var changed =
+                Blueprint.Graph.of(DesiredResource.of("vpc", "vpc", Map.of("cidr", "10.1.0.0/16")));
+
+        var plan = planner.plan(changed, converged());
+
+        assertThat(plan.outcome()).isInstanceOf(Outcome.Rejected.class);
+        assertThat(plan.actions()).noneMatch(action -> action.verb() == Intent.Verb.UPDATE);
+    }
+
+    @Test
+    void anEmptyGraphDeletesWhatNothingElseNeedsAnyMore() {
+        var plan = planner.plan(Blueprint.Graph.EMPTY, converged());
+
+        assertThat(plan.ready()).extracting(Action::slot).containsExactly("subnet/a");
+        assertThat(plan.actions()).extracting(Action::slot).contains("vpc");
+    }
+
+    @Test
+    void aBlockedSlotBlocksTheSliceWithItsCause() {
+        var quota = Fault.of("VpcLimitExceeded", FaultClass.BLOCKED, "5 of 5");
+        var vpc =
+                slot("vpc", "vpc", SlotPhase.PLANNED, null)
+                        .withFault(quota)
+                        .checkedAt(NOW.plusSeconds(60));
+
+        var plan = planner.plan(GRAPH, with(vpc));
+
+        assertThat(plan.ready()).isEmpty();
+        assertThat(plan.outcome())
+                .isEqualTo(new Outcome.Blocked(quota, "vpc", NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void aRefusalOfTheBlueprintIsTheOutcome() {
+        var refusal = new Blueprint.Refusal("NOT_SUPPORTED", "Not built yet", "Leave it out");
+
+        var plan = planner.plan(refusal, Situation.blank(NOW));
+
+        assertThat(plan.outcome())
+                .isEqualTo(
+                        new Outcome.Rejected(
+                                "NOT_SUPPORTED", "Not built yet", "Leave it out", null));
+    }
+
+    @Test
+    void anOpenIntentIsResumedWithItsTokenAndNothingElseIsPlannedForItsSlot() {
+        var intent = new Intent(Intent.Verb.CREATE, 1, "token-1", Map.of("cidr", "x"), NOW);
+        var vpc = slot("vpc", "vpc", SlotPhase.PLANNED, null).intending(intent, 1, NOW);
+        var slots = Map.of("vpc", vpc);
+
+        var unresolved = planner.plan(GRAPH, new Situation(slots, Set.of(), NOW));
+        var resolved = planner.plan(GRAPH, new Situation(slots, Set.of("vpc"), NOW));
+
+        assertThat(unresolved.ready()).isEmpty();
+        assertThat(resolved.ready()).extracting(Action::resumed).containsExactly(intent);
+    }
+
+    @Test
+    void aGraphRefusesASlotThatIsNeededAndNotThere() {
+        var orphan = DesiredResource.of("subnet/a", "subnet", Map.of("vpc", new Ref("vpc", "id")));
+
+        assertThatThrownBy(() -> Blueprint.Graph.of(orphan)).hasMessageContaining("vpc");
+    }
+
+    @Test
+    void aForecastIsTheLongestPathThroughTheGraph() {
+        var kinds =
+                List.of(
+                        KINDS.getFirst(),
+                        new ResourceKind(
+                                "subnet",
+                                "network",
+                                Identity.NATURAL,
+                                Change.FIXED,
+                                Timing.ofSeconds(100, 80, 5, 600),
+                                Timing.AT_ONCE,
+                                Timing.AT_ONCE,
+                                ResourceKind.Report.POLLED));
+
+        var forecast = Forecast.of(GRAPH, kinds);
+
+        assertThat(forecast.total()).isEqualTo(Duration.ofSeconds(101));
+        assertThat(forecast.conditions()).containsEntry("SubnetsReady", Duration.ofSeconds(101));
+    }
+
+    private static Situation with(Slot... slots) {
+        var all = new LinkedHashMap<String, Slot>();
+        for (var slot : slots) {
+            all.put(slot.name(), slot);
+        }
+        return new Situation(all, Set.of(), NOW);
+    }
+
+    private static Situation converged() {
+        var vpc = slot("vpc", "vpc", SlotPhase.READY, "vpc-1");
+        var subnet = slot("subnet/a", "subnet", SlotPhase.READY, "subnet-1");
+        return with(
+                vpc.withShape(vpc.shape().with(Map.of("cidr", "10.0.0.0/16"))),
+                subnet.withShape(
+                        new Slot.Shape(
+                                "subnet",
+                                "network",
+                                Set.of("vpc"),
+                                null,
+                                Map.of("vpc", "vpc-1", "cidr", "10.0.0.0/20"))));
+    }
+
+    private static Slot slot(
+            String name,
+            String kind,
+            SlotPhase phase,
+            @org.jspecify.annotations.Nullable String id) {
+        var shape = new Slot.Shape(kind, "network", Set.of(), null, Map.of());
+        var attributes = id == null ? Map.<String, Object>of() : Map.<String, Object>of("id", id);
+        return Slot.planned(name, shape, NOW)
+                .withFacts(new Slot.Facts(id, attributes, Set.of()))
+                .inPhase(phase, NOW);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.reconciler.plan;
+
+import org.jspecify.annotations.NullMarked;

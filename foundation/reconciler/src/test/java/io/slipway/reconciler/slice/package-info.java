@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.reconciler.slice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.reconciler.work;
+
+import org.jspecify.annotations.NullMarked;
