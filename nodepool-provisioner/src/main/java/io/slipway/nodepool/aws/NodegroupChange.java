@@ -23,11 +23,7 @@ record NodegroupChange(Asked before, Asked after) {
         var differing = new TreeSet<String>();
         differing.addAll(before.properties().keySet());
         differing.addAll(after.properties().keySet());
-        differing.removeIf(property ->
-                CHANGEABLE.contains(property)
-                        || Objects.equals(
-                                before.properties().get(property),
-                                after.properties().get(property)));
+        differing.removeIf(property -> CHANGEABLE.contains(property) || same(property));
         return differing;
     }
 
