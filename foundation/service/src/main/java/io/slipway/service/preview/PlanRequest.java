@@ -1,0 +1,37 @@
+package io.slipway.service.preview;
+
+import io.slipway.reconciler.slice.ClusterRef;
+import io.slipway.reconciler.slice.Desired;
+import io.slipway.reconciler.slice.SliceId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A slice that may come to be.
+ *
+ * @param sliceId {@code <cluster id>/<kind>/<name>}; of a cluster that need not exist
+ * @param inputs what other slices would put out: where that is not known yet, texts such as {@code
+ *     ${network.vpcId}}
+ */
+public record PlanRequest(
+        String sliceId, ClusterRef cluster, Map<String, Object> spec, Map<String, Object> inputs) {
+
+    public PlanRequest {
+        spec = Collections.unmodifiableMap(new LinkedHashMap<>(spec));
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+
+    public static PlanRequest of(SliceId slice, ClusterRef cluster, Desired desired) {
+        return new PlanRequest(slice.toString(), cluster, desired.spec(), desired.inputs());
+    }
+
+    /** The kind of slice it is. */
+    SliceId id() {
+        return SliceId.parse(sliceId);
+    }
+
+    Desired desired() {
+        return Desired.first(spec, inputs);
+    }
+}
