@@ -1,0 +1,60 @@
+package io.slipway.cluster.controlplane;
+
+import io.slipway.reconciler.plan.ResourceKind;
+import io.slipway.reconciler.plan.ResourceKind.Change;
+import io.slipway.reconciler.plan.ResourceKind.Identity;
+import io.slipway.reconciler.plan.ResourceKind.Report;
+import io.slipway.reconciler.plan.Timing;
+import java.util.List;
+
+/**
+ * The kinds of resources of a control plane and how long AWS takes for them (aws.md, "How long AWS
+ * takes").
+ */
+final class ControlPlaneKinds {
+
+    static final String ROLE = "role";
+    static final String ROLE_POLICY = "role-policy";
+    static final String CLUSTER = "cluster";
+    static final String OIDC_PROVIDER = "oidc-provider";
+    static final String ADD_ON = "addon";
+
+    private static final String CONTROL_PLANE_STAGE = "control-plane";
+    private static final String ADD_ONS_STAGE = "add-ons";
+
+    /** All of them. */
+    static final List<ResourceKind> ALL =
+            List.of(
+                    iam(ROLE),
+                    iam(ROLE_POLICY),
+                    iam(OIDC_PROVIDER),
+                    polled(
+                            CLUSTER,
+                            CONTROL_PLANE_STAGE,
+                            Timing.ofSeconds(588, 480, 15, 25 * 60),
+                            Timing.ofSeconds(150, 110, 10, 15 * 60)),
+                    polled(
+                            ADD_ON,
+                            ADD_ONS_STAGE,
+                            Timing.ofSeconds(45, 30, 15, 40 * 60),
+                            Timing.ofSeconds(30, 15, 15, 15 * 60)));
+
+    private ControlPlaneKinds() {}
+
+    /** IAM knows no client tokens; its names are unique. */
+    private static ResourceKind iam(String name) {
+        return ResourceKind.immediate(name, CONTROL_PLANE_STAGE, Identity.NATURAL, Change.FIXED);
+    }
+
+    private static ResourceKind polled(String name, String stage, Timing create, Timing delete) {
+        return new ResourceKind(
+                name,
+                stage,
+                Identity.TOKEN,
+                Change.FIXED,
+                create,
+                Timing.AT_ONCE,
+                delete,
+                Report.POLLED);
+    }
+}

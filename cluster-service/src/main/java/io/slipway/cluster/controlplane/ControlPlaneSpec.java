@@ -1,0 +1,47 @@
+package io.slipway.cluster.controlplane;
+
+import io.slipway.reconciler.slice.Desired;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a control plane is to be, as its cluster writes it.
+ *
+ * @param kubernetesVersion minor version, such as {@code 1.34}
+ * @param tags the user's
+ * @param addOns EKS add-ons, by name
+ * @param subnetIds of all subnets, public and private; in a preview texts that stand for them
+ */
+record ControlPlaneSpec(
+        String kubernetesVersion,
+        Map<String, String> tags,
+        List<String> addOns,
+        List<Object> subnetIds) {
+
+    /** Reads it; what is missing is empty. */
+    static ControlPlaneSpec of(Desired desired) {
+        return new ControlPlaneSpec(
+                String.valueOf(desired.spec().getOrDefault("kubernetesVersion", "")),
+                texts(desired.spec().get("tags")),
+                items(desired.spec().get("addOns")).stream().map(String::valueOf).toList(),
+                items(desired.inputs().get("subnetIds")));
+    }
+
+    private static List<Object> items(@Nullable Object node) {
+        return switch (node) {
+            case null -> List.of();
+            case List<?> items -> List.copyOf(items);
+            case Object single -> List.of(single);
+        };
+    }
+
+    private static Map<String, String> texts(@Nullable Object node) {
+        var texts = new LinkedHashMap<String, String>();
+        if (node instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+        }
+        return texts;
+    }
+}

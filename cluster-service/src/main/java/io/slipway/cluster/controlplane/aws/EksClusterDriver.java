@@ -1,0 +1,171 @@
+package io.slipway.cluster.controlplane.aws;
+
+import io.slipway.aws.AwsCalls;
+import io.slipway.aws.AwsClients;
+import io.slipway.aws.AwsErrors;
+import io.slipway.aws.OwnershipTags;
+import io.slipway.reconciler.slice.Fault;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.work.CallResult;
+import io.slipway.reconciler.work.FindFailed;
+import io.slipway.reconciler.work.Found;
+import io.slipway.reconciler.work.Observation;
+import io.slipway.reconciler.work.ResourceDriver;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eks.model.AuthenticationMode;
+import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.ClusterStatus;
+import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
+import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.eks.model.SupportType;
+
+/**
+ * EKS clusters: {@code {name, version, roleArn, subnetIds, tags}}. Attributes: {@code name}, {@code
+ * arn}, {@code version}, and once known {@code endpoint}, {@code certificateAuthority}, {@code
+ * oidcIssuer}, {@code clusterSecurityGroupId}. Control-plane logging stays off.
+ */
+final class EksClusterDriver implements ResourceDriver {
+
+    private final AwsClients clients;
+    private final String installation;
+
+    EksClusterDriver(AwsClients clients, String installation) {
+        this.clients = clients;
+        this.installation = installation;
+    }
+
+    @Override
+    public Map<String, Observation> observe(Slice slice, List<Slot> slots) {
+        var seen = new LinkedHashMap<String, Observation>();
+        slots.forEach(slot ->
+                seen.put(
+                        slot.name(),
+                        AwsCalls.observe(() ->
+                                observation(described(slice, Requests.externalId(slot))))));
+        return seen;
+    }
+
+    private static Observation observation(Cluster cluster) {
+        return switch (cluster.status()) {
+            case ACTIVE -> Observation.Ready.of(attributes(cluster));
+            case FAILED -> new Observation.Failed(fault(cluster));
+            case CREATING, UPDATING, PENDING, DELETING, UNKNOWN_TO_SDK_VERSION ->
+                    Observation.InProgress.of(attributes(cluster));
+        };
+    }
+
+    private static Fault fault(Cluster cluster) {
+        var health = cluster.health();
+        return health == null || health.issues().isEmpty()
+                ? AwsErrors.reported("ClusterFailed", "EKS could not make the cluster")
+                : AwsErrors.reported(
+                        health.issues().getFirst().codeAsString(),
+                        orEmpty(health.issues().getFirst().message()));
+    }
+
+    @Override
+    public List<Found> find(Slice slice, Slot slot) throws FindFailed {
+        var name = Requests.text(Objects.requireNonNull(slot.intent()).request(), "name");
+        return AwsCalls.find(() -> {
+            try {
+                var cluster = described(slice, name);
+                return isOurs(cluster, slice, slot) ? List.of(found(cluster)) : List.of();
+            } catch (ResourceNotFoundException _) {
+                return List.of();
+            }
+        });
+    }
+
+    private boolean isOurs(Cluster cluster, Slice slice, Slot slot) {
+        return OwnershipTags.isOurs(
+                cluster.tags(), installation, slice.id().toString(), slot.name());
+    }
+
+    private static Found found(Cluster cluster) {
+        var createdAt = cluster.createdAt() == null ? Instant.EPOCH : cluster.createdAt();
+        var ready = cluster.status() == ClusterStatus.ACTIVE;
+        return new Found(cluster.name(), attributes(cluster), ready, createdAt);
+    }
+
+    @Override
+    public CallResult create(Slice slice, Slot slot, Intent intent) {
+        return AwsCalls.create(() -> {
+            var cluster = eks(slice).createCluster(request(intent)).cluster();
+            return CallResult.accepted(cluster.name(), attributes(cluster));
+        });
+    }
+
+    private static CreateClusterRequest request(Intent intent) {
+        var wanted = intent.request();
+        return CreateClusterRequest.builder()
+                .name(Requests.text(wanted, "name"))
+                .version(Requests.text(wanted, "version"))
+                .roleArn(Requests.text(wanted, "roleArn"))
+                .resourcesVpcConfig(vpc ->
+                        vpc.subnetIds(Requests.texts(wanted, "subnetIds"))
+                                .endpointPublicAccess(true)
+                                .endpointPrivateAccess(true))
+                .accessConfig(access ->
+                        access.authenticationMode(AuthenticationMode.API_AND_CONFIG_MAP)
+                                .bootstrapClusterCreatorAdminPermissions(true))
+                .bootstrapSelfManagedAddons(false)
+                .upgradePolicy(policy -> policy.supportType(SupportType.STANDARD))
+                .clientRequestToken(intent.token())
+                .tags(Requests.textMap(wanted, "tags"))
+                .build();
+    }
+
+    @Override
+    public CallResult update(Slice slice, Slot slot, Intent intent) {
+        throw new UnsupportedOperationException("Changing an EKS cluster is not built yet");
+    }
+
+    @Override
+    public CallResult delete(Slice slice, Slot slot, Intent intent) {
+        return AwsCalls.delete(() -> {
+            eks(slice).deleteCluster(request -> request.name(Requests.externalId(slot)));
+            return CallResult.accepted();
+        });
+    }
+
+    private Cluster described(Slice slice, String name) {
+        return eks(slice).describeCluster(request -> request.name(name)).cluster();
+    }
+
+    private EksClient eks(Slice slice) {
+        return clients.eks(Requests.scope(slice));
+    }
+
+    private static Map<String, Object> attributes(Cluster cluster) {
+        var attributes = new HashMap<String, @Nullable String>();
+        attributes.put("name", cluster.name());
+        attributes.put("arn", cluster.arn());
+        attributes.put("version", cluster.version());
+        attributes.put("endpoint", cluster.endpoint());
+        if (cluster.certificateAuthority() != null) {
+            attributes.put("certificateAuthority", cluster.certificateAuthority().data());
+        }
+        if (cluster.identity() != null && cluster.identity().oidc() != null) {
+            attributes.put("oidcIssuer", cluster.identity().oidc().issuer());
+        }
+        if (cluster.resourcesVpcConfig() != null) {
+            attributes.put(
+                    "clusterSecurityGroupId",
+                    cluster.resourcesVpcConfig().clusterSecurityGroupId());
+        }
+        return Requests.known(attributes);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,119 @@
+package io.slipway.cluster.controlplane.aws;
+
+import io.slipway.aws.AwsCalls;
+import io.slipway.aws.AwsClients;
+import io.slipway.aws.AwsTags;
+import io.slipway.aws.OwnershipTags;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.work.CallResult;
+import io.slipway.reconciler.work.FindFailed;
+import io.slipway.reconciler.work.Found;
+import io.slipway.reconciler.work.Observation;
+import io.slipway.reconciler.work.ResourceDriver;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Role;
+
+/** IAM roles: {@code {name, service, tags}}; attributes {@code name} and {@code arn}. */
+final class RoleDriver implements ResourceDriver {
+
+    private final AwsClients clients;
+    private final String installation;
+
+    RoleDriver(AwsClients clients, String installation) {
+        this.clients = clients;
+        this.installation = installation;
+    }
+
+    @Override
+    public Map<String, Observation> observe(Slice slice, List<Slot> slots) {
+        var seen = new LinkedHashMap<String, Observation>();
+        slots.forEach(slot -> seen.put(slot.name(), observe(slice, slot)));
+        return seen;
+    }
+
+    private Observation observe(Slice slice, Slot slot) {
+        return AwsCalls.observe(() -> {
+            var name = Requests.externalId(slot);
+            var role = iam(slice).getRole(request -> request.roleName(name)).role();
+            return Observation.Ready.of(attributes(role));
+        });
+    }
+
+    @Override
+    public List<Found> find(Slice slice, Slot slot) throws FindFailed {
+        var name = Requests.text(Objects.requireNonNull(slot.intent()).request(), "name");
+        return AwsCalls.find(() -> {
+            try {
+                var role = iam(slice).getRole(request -> request.roleName(name)).role();
+                var tags = AwsTags.fromIam(role.tags());
+                return OwnershipTags.isOurs(
+                                tags, installation, slice.id().toString(), slot.name())
+                        ? List.of(new Found(name, attributes(role), true, createdAt(role)))
+                        : List.of();
+            } catch (NoSuchEntityException _) {
+                return List.of();
+            }
+        });
+    }
+
+    @Override
+    public CallResult create(Slice slice, Slot slot, Intent intent) {
+        return AwsCalls.create(() -> {
+            var wanted = intent.request();
+            var name = Requests.text(wanted, "name");
+            var role =
+                    iam(slice)
+                            .createRole(request ->
+                                    request.roleName(name)
+                                            .description(
+                                                    "EKS cluster %s, made by Slipway"
+                                                            .formatted(slice.cluster().name()))
+                                            .assumeRolePolicyDocument(
+                                                    trust(Requests.text(wanted, "service")))
+                                            .tags(AwsTags.toIam(Requests.textMap(wanted, "tags"))))
+                            .role();
+            return CallResult.done(name, attributes(role));
+        });
+    }
+
+    @Override
+    public CallResult update(Slice slice, Slot slot, Intent intent) {
+        throw new UnsupportedOperationException("Roles never change");
+    }
+
+    @Override
+    public CallResult delete(Slice slice, Slot slot, Intent intent) {
+        return AwsCalls.delete(() -> {
+            iam(slice).deleteRole(request -> request.roleName(Requests.externalId(slot)));
+            return CallResult.done();
+        });
+    }
+
+    private IamClient iam(Slice slice) {
+        return clients.iam(Requests.scope(slice));
+    }
+
+    /** Nobody but the service may take the role on. */
+    private static String trust(String service) {
+        return """
+               {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+               "Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}"""
+                .formatted(service);
+    }
+
+    private static Instant createdAt(Role role) {
+        return role.createDate() == null ? Instant.EPOCH : role.createDate();
+    }
+
+    private static Map<String, Object> attributes(Role role) {
+        return Map.of("name", role.roleName(), "arn", role.arn());
+    }
+}

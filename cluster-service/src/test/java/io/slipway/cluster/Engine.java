@@ -1,0 +1,76 @@
+package io.slipway.cluster;
+
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.SliceId;
+import io.slipway.reconciler.work.CallExecutor;
+import io.slipway.reconciler.work.DueQueue;
+import io.slipway.reconciler.work.Pace;
+import io.slipway.reconciler.work.SliceKind;
+import io.slipway.reconciler.work.SlicePublisher;
+import io.slipway.reconciler.work.SliceWorker;
+import io.slipway.reconciler.work.Slices;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The reconcile engine on a clock of its own, its slices in memory. */
+public final class Engine {
+
+    private static final int MOST_PASSES = 1_000;
+
+    public final TestClock clock = new TestClock();
+    public final InMemorySlices store = new InMemorySlices();
+    public final Slices slices = new Slices(store, clock);
+    public final DueQueue queue = new DueQueue(clock);
+    private final SliceWorker worker;
+
+    public Engine(List<SliceKind> kinds, SlicePublisher publisher) {
+        this.worker =
+                new SliceWorker(
+                        kinds,
+                        slices,
+                        queue,
+                        publisher,
+                        new OneAfterTheOther(),
+                        new SliceWorker.Identity("test", "holder", Pace.real()));
+    }
+
+    /** Works until nothing is due now. */
+    public void settle() {
+        for (var pass = 0; pass < MOST_PASSES; pass++) {
+            var due = store.due(clock.instant(), 1);
+            if (due.isEmpty()) {
+                return;
+            }
+            worker.work(due.getFirst());
+        }
+        throw new AssertionError("The slices do not come to rest");
+    }
+
+    /** Works for that long, whatever becomes due. */
+    public void run(Duration length) {
+        var end = clock.instant().plus(length);
+        settle();
+        for (var next = queue.next(); next.isPresent(); next = queue.next()) {
+            if (next.get().isAfter(end)) {
+                break;
+            }
+            clock.advanceTo(next.get());
+            queue.poll();
+            settle();
+        }
+        clock.advanceTo(end);
+        settle();
+    }
+
+    public Slice slice(SliceId id) {
+        return store.find(id).orElseThrow();
+    }
+
+    private static final class OneAfterTheOther implements CallExecutor {
+        @Override
+        public <T> List<T> all(List<Supplier<T>> calls) {
+            return calls.stream().map(Supplier::get).toList();
+        }
+    }
+}

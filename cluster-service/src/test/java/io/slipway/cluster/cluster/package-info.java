@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.cluster.cluster;
+
+import org.jspecify.annotations.NullMarked;

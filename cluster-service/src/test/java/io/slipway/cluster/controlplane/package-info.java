@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.cluster.controlplane;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.cluster.spec;
+
+import org.jspecify.annotations.NullMarked;
