@@ -40,16 +40,26 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         List<String> lines = new ArrayList<>();
-        lines.add(wrong.getMessage());
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         if (wrong instanceof UnmatchedArgumentException unmatched) {
+            lines.add(unmatched(unmatched, command));
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
                 lines.add("Did you mean: " + String.join(", ", suggestions) + "?");
             }
+        } else {
+            lines.add(wrong.getMessage());
         }
-        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         lines.add("See: " + command + " --help");
         return end(lines, ExitCode.USAGE);
+    }
+
+    private static String unmatched(UnmatchedArgumentException wrong, String command) {
+        boolean noSuchCommand =
+                !wrong.isUnknownOption() && !wrong.getCommandLine().getSubcommands().isEmpty();
+        return noSuchCommand
+                ? "There is no command `" + command + " " + wrong.getUnmatched().getFirst() + "`."
+                : text(wrong);
     }
 
     private List<String> refusal(RequestRefused refused) {

@@ -77,6 +77,25 @@ public record Status(
     /** Nodes wanted and nodes ready. */
     public record Nodes(int desired, int ready) {}
 
+    /** Blockers that no blocked or failed task tells of already. */
+    public List<Blocker> blockersBesideTasks() {
+        return blockers.stream()
+                .filter(blocker ->
+                        stages.stream()
+                                .flatMap(stage -> stage.tasks().stream())
+                                .noneMatch(
+                                        task -> task.stuck() && task.slot().equals(blocker.slot())))
+                .toList();
+    }
+
+    /** What holds on to the task's resource. */
+    public List<Holder> holders(Task task) {
+        return blockers.stream()
+                .filter(blocker -> blocker.slot().equals(task.slot()))
+                .flatMap(blocker -> blocker.holders().stream())
+                .toList();
+    }
+
     /** The status of a cluster of which only the phase is known. */
     public static Status unknown(String clusterId, String name, String phase) {
         return new Status(

@@ -37,7 +37,7 @@ public final class StatusStream implements AutoCloseable {
 
     StatusStream(HttpClient http, HttpRequest request) {
         exchange = http.sendAsync(request, this::body);
-        // Nobody waits for the exchange as such: its end travels in the queue, after the lines.
+        // Tells of what never became a stream: a refusal, or no connection at all.
         var _ = exchange.whenComplete(this::ended);
     }
 
@@ -112,12 +112,12 @@ public final class StatusStream implements AutoCloseable {
 
         @Override
         public void onError(Throwable failure) {
-            // The exchange ends with the same failure.
+            received.add(new Received.End(null));
         }
 
         @Override
         public void onComplete() {
-            // The exchange completes as well.
+            received.add(new Received.End(null));
         }
 
         void more() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param slice {@code <cluster id>/<kind>/<name>}
  * @param slot stable logical name, such as {@code nat-gateway/us-east-1a}
  * @param state one of api.md's task states
+ * @param stage where it is shown; its place in a status tells that too
  * @param attempt counts from 1
  * @param expectedSeconds how long this usually takes
  * @param awsRequestId of the last call to AWS about it
@@ -17,6 +18,7 @@ public record Task(
         String slice,
         String slot,
         String kind,
+        @Nullable String stage,
         @Nullable String awsId,
         String state,
         int attempt,
@@ -53,6 +55,11 @@ public record Task(
             case "node-pool", "fargate-profile" -> sliceName() + "/" + slot;
             default -> slot;
         };
+    }
+
+    /** It needs a person. */
+    public boolean stuck() {
+        return state.equals("Blocked") || state.equals("Failed");
     }
 
     /** Whether both speak of the same resource. */

@@ -64,7 +64,7 @@ final class ClusterCreate implements Callable<Integer> {
         boolean forPrograms = output.format().forPrograms();
         AwsLookup aws = new AwsLookup(cluster.region(), server.simulator().orElse(null));
         int exitCode =
-                new WatchSession(surroundings, watching, aws, cluster.name())
+                new WatchSession(surroundings, watching, aws, cluster.name(), cluster.name())
                         .run(client, Watch.of(cluster.id(), Goal.RUNNING), forPrograms);
         if (forPrograms) {
             show(client.cluster(cluster.name()));

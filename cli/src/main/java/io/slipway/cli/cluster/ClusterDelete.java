@@ -91,7 +91,7 @@ final class ClusterDelete implements Callable<Integer> {
         boolean forPrograms = output.format().forPrograms();
         AwsLookup aws = new AwsLookup(cluster.region(), server.simulator().orElse(null));
         int exitCode =
-                new WatchSession(surroundings, watching, aws, name)
+                new WatchSession(surroundings, watching, aws, name, cluster.id())
                         .run(
                                 client,
                                 Watch.of(cluster.id(), Goal.DELETED).after(sequence),

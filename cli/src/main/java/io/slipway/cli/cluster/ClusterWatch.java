@@ -33,7 +33,7 @@ final class ClusterWatch implements Callable<Integer> {
         try (SlipwayClient client = server.client()) {
             FoundCluster found = FoundCluster.find(client, name);
             AwsLookup aws = new AwsLookup(found.region(), server.simulator().orElse(null));
-            return new WatchSession(surroundings, watching, aws, found.name())
+            return new WatchSession(surroundings, watching, aws, found.name(), name)
                     .run(client, Watch.of(found.id(), Goal.SETTLED), false);
         }
     }

@@ -92,16 +92,19 @@ record SpecFile(String source, JsonNode spec, Map<String, Integer> lines) {
         return said;
     }
 
-    /** The parser's own words, without the places it repeats on further lines. */
+    /**
+     * The parser's own words: each line of them is followed by a place and by what stands there.
+     */
     private static String reason(JacksonException broken) {
-        return broken.getOriginalMessage()
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.startsWith("in reader") && !line.startsWith("in '"))
-                .filter(line -> !line.startsWith("at [") && line.indexOf('^') < 0)
-                .limit(2)
-                .reduce((first, second) -> first + ", " + second)
-                .orElse("not valid YAML");
+        List<String> said = broken.getOriginalMessage().lines().map(String::strip).toList();
+        List<String> words = new ArrayList<>();
+        for (int index = 0; index < said.size(); index++) {
+            boolean placed = index + 1 < said.size() && said.get(index + 1).startsWith("in ");
+            if (index == 0 || placed) {
+                words.add(said.get(index));
+            }
+        }
+        return String.join(", ", words);
     }
 
     private static @Nullable String lineOf(String text, int number) {

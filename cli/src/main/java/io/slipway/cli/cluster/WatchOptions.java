@@ -18,8 +18,19 @@ final class WatchOptions {
     @Option(names = "--plain", description = "one line per change, on a terminal as well")
     private boolean plain;
 
+    @Option(
+            names = "--platform-inside",
+            hidden = true,
+            description = "the platform runs in this process and ends with it, as under `demo`")
+    private boolean platformInside;
+
     @Nullable Duration timeout() {
         return timeout;
+    }
+
+    /** Whether the work goes on when this process ends. */
+    boolean outlived() {
+        return !platformInside;
     }
 
     boolean plain() {

@@ -20,9 +20,15 @@ import java.util.List;
  * A watch in a terminal: shows the progress, says how it ended, and tells on Ctrl-C how to go on
  * watching.
  *
- * @param name what the cluster is called in messages and in the command to resume
+ * @param name what the cluster is called in messages
+ * @param reference what to ask for to watch it again: the id where the name is about to be free
  */
-record WatchSession(Surroundings surroundings, WatchOptions options, AwsLookup aws, String name) {
+record WatchSession(
+        Surroundings surroundings,
+        WatchOptions options,
+        AwsLookup aws,
+        String name,
+        String reference) {
 
     /**
      * Watches; answers the exit code.
@@ -37,15 +43,18 @@ record WatchSession(Surroundings surroundings, WatchOptions options, AwsLookup a
                         : ProgressView.of(surroundings, options.plain());
         ClusterWatcher watcher = new ClusterWatcher(client, view, surroundings.clock());
         Instant start = surroundings.clock().instant();
-        try (var _ = Interruption.calls(() -> interrupted(watcher, watch))) {
+        try (var _ = Interruption.calls(() -> interrupted(watcher))) {
             Outcome outcome = watcher.watch(watch.within(options.timeout()));
-            tell(outcome, watch, start, out);
+            tell(outcome, start, out);
             return outcome.exitCode();
         }
     }
 
-    private void interrupted(ClusterWatcher watcher, Watch watch) {
+    private void interrupted(ClusterWatcher watcher) {
         watcher.stop();
+        if (!options.outlived()) {
+            return;
+        }
         surroundings.err().println();
         surroundings
                 .err()
@@ -53,11 +62,11 @@ record WatchSession(Surroundings surroundings, WatchOptions options, AwsLookup a
                         "Watching has ended; Slipway goes on with "
                                 + name
                                 + ". To watch again: "
-                                + resume(watch));
+                                + resume());
         surroundings.err().flush();
     }
 
-    private void tell(Outcome outcome, Watch watch, Instant start, PrintWriter out) {
+    private void tell(Outcome outcome, Instant start, PrintWriter out) {
         Duration took = Duration.between(start, surroundings.clock().instant());
         switch (outcome) {
             case Outcome.Reached(Status status) -> {
@@ -75,19 +84,19 @@ record WatchSession(Surroundings surroundings, WatchOptions options, AwsLookup a
                                             + "; Slipway goes on with "
                                             + name
                                             + ". To watch again: "
-                                            + resume(watch),
+                                            + resume(),
                                     "To see what it waits for: "
                                             + surroundings.command()
                                             + " cluster why "
-                                            + watch.clusterId()));
+                                            + reference));
             case Outcome.Interrupted _ -> {
                 // Told where it was interrupted.
             }
         }
     }
 
-    private String resume(Watch watch) {
-        return surroundings.command() + " cluster watch " + watch.clusterId();
+    private String resume() {
+        return surroundings.command() + " cluster watch " + reference;
     }
 
     private void complain(List<String> lines) {

@@ -47,11 +47,6 @@ final class PlainView implements ProgressView {
         abandoned = true;
     }
 
-    @Override
-    public boolean showsEstimates() {
-        return false;
-    }
-
     private void print(List<String> lines) {
         lines.forEach(out::println);
         out.flush();

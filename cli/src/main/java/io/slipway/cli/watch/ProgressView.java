@@ -22,9 +22,6 @@ public interface ProgressView {
     /** Shows nothing any more. */
     void abandon();
 
-    /** Whether it shows estimates, which have to be asked for now and then. */
-    boolean showsEstimates();
-
     /**
      * On standard output: a live tree where that is a person's terminal, plain lines elsewhere.
      *

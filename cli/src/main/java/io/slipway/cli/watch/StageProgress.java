@@ -28,6 +28,7 @@ record StageProgress(
         boolean finished) {
 
     private static final double NEARLY = 0.95;
+    private static final double NOT_YET = 0.99;
     private static final double USUAL_SECONDS = 2;
 
     static StageProgress of(Stage stage, Status status, Instant now) {
@@ -36,7 +37,7 @@ record StageProgress(
         return new StageProgress(
                 state(stage, deleting, finished),
                 finished ? 1 : fraction(stage, now, deleting),
-                elapsed(stage, now, finished),
+                elapsed(stage, now, deleting, finished),
                 finished ? null : remaining(stage.remainingSeconds(), status, now),
                 finished);
     }
@@ -62,7 +63,7 @@ record StageProgress(
                 done += weight(task) * done(task, now, deleting);
             }
         }
-        return told(status.percent(), all == 0 ? 0 : done / all);
+        return Math.min(NOT_YET, told(status.percent(), all == 0 ? 0 : done / all));
     }
 
     /** What remains of the server's estimate; nothing when it gave none or it has run out. */
@@ -111,9 +112,8 @@ record StageProgress(
             return "Blocked";
         }
         if (deleting) {
-            return any(stage, state -> state == TaskState.DELETING || state == TaskState.DELETED)
-                    ? "Deleting"
-                    : "Planned";
+            boolean begun = any(stage, StageProgress::going);
+            return begun ? "Deleting" : any(stage, TaskState.READY::equals) ? "Ready" : "Planned";
         }
         if (any(stage, TaskState.UPDATING::equals)) {
             return "Updating";
@@ -158,9 +158,15 @@ record StageProgress(
         return Math.min(NEARLY, elapsed.toMillis() / 1000.0 / weight(task));
     }
 
-    private static @Nullable Duration elapsed(Stage stage, Instant now, boolean finished) {
+    private static boolean going(TaskState state) {
+        return state == TaskState.DELETING || state == TaskState.DELETED;
+    }
+
+    private static @Nullable Duration elapsed(
+            Stage stage, Instant now, boolean deleting, boolean finished) {
         Optional<Instant> first =
                 stage.tasks().stream()
+                        .filter(task -> !deleting || going(TaskState.of(task)))
                         .map(Task::startedAt)
                         .filter(Objects::nonNull)
                         .min(Instant::compareTo);

@@ -49,7 +49,7 @@ final class StatusChanges {
                 lines.add(line(start, now, stage.name(), stageText(stage, after, now)));
             }
         }
-        for (Status.Blocker blocker : after.blockers()) {
+        for (Status.Blocker blocker : after.blockersBesideTasks()) {
             if (!before.blockers().contains(blocker)) {
                 lines.add(line(start, now, "blocked", blockerText(blocker)));
             }
@@ -111,7 +111,8 @@ final class StatusChanges {
         parts.add(Text.pad("stage", SLOT));
         parts.add(Text.pad(progress.state(), STATE));
         if (progress.finished()) {
-            parts.add(stage.tasks().size() + " resources");
+            int count = stage.tasks().size();
+            parts.add(count == 1 ? "1 resource" : count + " resources");
             Duration elapsed = progress.elapsed();
             add(parts, elapsed == null ? "" : "in " + Durations.show(elapsed));
         }

@@ -65,7 +65,7 @@ final class StatusFold {
                         .filter(stage -> stage.tasks().stream().anyMatch(task::sameResource))
                         .map(Stage::name)
                         .findFirst()
-                        .orElseGet(() -> stageOf(change));
+                        .orElseGet(() -> stageOf(task));
         List<Stage> placed = new ArrayList<>();
         boolean found = false;
         for (Stage stage : stages) {
@@ -105,19 +105,11 @@ final class StatusFold {
         return rank < 0 ? ORDER.size() : rank;
     }
 
-    private static String stageOf(ResourceChange change) {
-        String told = change.stage();
+    private static String stageOf(Task task) {
+        String told = task.stage();
         if (told != null && !told.isEmpty()) {
             return told;
         }
-        Task task = change.task();
-        return switch (task.sliceKind()) {
-            case "node-pool", "fargate-profile" -> "node-pools";
-            case "control-plane", "cluster" ->
-                    task.slot().startsWith("add-on/") || task.slot().startsWith("addon/")
-                            ? "add-ons"
-                            : "control-plane";
-            case String kind -> kind.isEmpty() ? "other" : kind;
-        };
+        return task.sliceKind().isEmpty() ? task.slice() : task.sliceKind();
     }
 }

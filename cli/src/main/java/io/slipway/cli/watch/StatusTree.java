@@ -3,6 +3,7 @@ package io.slipway.cli.watch;
 import io.slipway.cli.client.Stage;
 import io.slipway.cli.client.Status;
 import io.slipway.cli.client.Task;
+import io.slipway.cli.terminal.AnsiText;
 import io.slipway.cli.terminal.Durations;
 import io.slipway.cli.terminal.Text;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class StatusTree {
     private static final int STAGE_NAME = 14;
     private static final int STATE = 9;
     private static final int TIME = 14;
+    private static final int ATTEMPT = 11;
 
     private final Status status;
     private final Instant start;
@@ -45,12 +47,23 @@ final class StatusTree {
         int slots = widest(tasks.stream().map(Task::label).toList());
         this.slotWidth = canvas.cut() ? Math.min(slots, canvas.width() * 45 / 100) : slots;
         int ids = widest(tasks.stream().map(Task::awsId).filter(Objects::nonNull).toList());
-        int room = Math.max(12, canvas.width() - slotWidth - TIME - 10);
+        boolean again = tasks.stream().anyMatch(task -> task.attempt() > 1);
+        int beside = slotWidth + TIME + (again ? ATTEMPT : 0) + 10;
+        int room = Math.max(12, canvas.width() - beside);
         this.idWidth = canvas.cut() ? Math.min(ids, room) : ids;
     }
 
     /** The lines of the picture; a pure function of what it is given. */
     static List<String> lines(Status status, Instant start, Instant now, Canvas canvas) {
+        List<String> lines = fitting(status, start, now, canvas);
+        return canvas.cut()
+                ? lines.stream()
+                        .map(line -> AnsiText.cut(line, canvas.width(), canvas.ellipsis()))
+                        .toList()
+                : lines;
+    }
+
+    private static List<String> fitting(Status status, Instant start, Instant now, Canvas canvas) {
         StatusTree tree = new StatusTree(status, start, now, canvas);
         List<String> lines = List.of();
         for (Detail detail : Detail.values()) {
@@ -75,7 +88,7 @@ final class StatusTree {
                 tasks(stage, detail, lines);
             }
         }
-        for (Status.Blocker blocker : status.blockers()) {
+        for (Status.Blocker blocker : status.blockersBesideTasks()) {
             lines.addAll(blocker(blocker));
         }
         return lines;
@@ -142,16 +155,19 @@ final class StatusTree {
     private List<String> task(Task task, TaskState state) {
         String slot = Text.pad(Text.cut(task.label(), slotWidth, canvas.ellipsis()), slotWidth);
         String id = task.awsId() == null ? "" : task.awsId();
-        String shown =
-                canvas.palette().faint(Text.pad(Text.cut(id, idWidth, canvas.ellipsis()), idWidth));
+        String cut = Text.cut(id, idWidth, canvas.ellipsis());
+        String shown = canvas.palette().faint(cut) + " ".repeat(idWidth - Text.width(cut));
         String line = "    " + canvas.symbol(state) + " " + slot + "  " + shown + "  ";
         List<String> lines = new ArrayList<>();
         lines.add(Text.trimEnd(line + time(task, state) + attempt(task)));
         if (state.stuck() || state == TaskState.WAITING) {
-            add(lines, canvas.unicode() ? "└ " : "- ", cause(task));
+            add(lines, canvas.unicode() ? "└ " : "| ", cause(task));
+        }
+        if (state.stuck()) {
+            holders(status.holders(task), lines);
         }
         if (state.stuck() && task.remedy() != null) {
-            add(lines, canvas.unicode() ? "→ " : "> ", task.remedy());
+            add(lines, canvas.unicode() ? "→ " : "=> ", task.remedy());
         }
         return lines;
     }
@@ -167,13 +183,17 @@ final class StatusTree {
                                 + blocker.slot()
                                 + "  "
                                 + what));
-        for (Status.Holder holder : blocker.holders()) {
-            add(lines, canvas.unicode() ? "└ " : "- ", "held by " + holder.describe());
-        }
+        holders(blocker.holders(), lines);
         if (blocker.remedy() != null) {
-            add(lines, canvas.unicode() ? "→ " : "> ", blocker.remedy());
+            add(lines, canvas.unicode() ? "→ " : "=> ", blocker.remedy());
         }
         return lines;
+    }
+
+    private void holders(List<Status.Holder> holders, List<String> lines) {
+        for (Status.Holder holder : holders) {
+            add(lines, canvas.unicode() ? "└ " : "| ", "held by " + holder.describe());
+        }
     }
 
     private void add(List<String> lines, String lead, String text) {
@@ -207,7 +227,7 @@ final class StatusTree {
     }
 
     private int barCells() {
-        return Math.clamp(canvas.width() - 56, 8, 28);
+        return Math.clamp(canvas.width() - 62, 8, 28);
     }
 
     private static String percent(double fraction) {

@@ -1,7 +1,6 @@
 package io.slipway.cli.watch;
 
 import io.slipway.cli.client.Status;
-import io.slipway.cli.terminal.AnsiText;
 import io.slipway.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -26,11 +25,7 @@ final class TreeView implements ProgressView {
 
     @Override
     public synchronized void show(Status status, Instant now) {
-        Canvas canvas = Canvas.live(terminal);
-        lines =
-                StatusTree.lines(status, start, now, canvas).stream()
-                        .map(line -> AnsiText.cut(line, canvas.width(), canvas.ellipsis()))
-                        .toList();
+        lines = StatusTree.lines(status, start, now, Canvas.live(terminal));
         draw();
     }
 
@@ -51,11 +46,6 @@ final class TreeView implements ProgressView {
     @Override
     public synchronized void abandon() {
         abandoned = true;
-    }
-
-    @Override
-    public boolean showsEstimates() {
-        return true;
     }
 
     private void draw() {

@@ -33,6 +33,7 @@ final class WatchRun {
     /** A cluster just made, or a platform just started, may not have folded a status yet. */
     private static final Duration UNKNOWN_YET = Duration.ofSeconds(60);
 
+    private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration REFRESH = Duration.ofSeconds(5);
     private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(3);
 
@@ -47,6 +48,7 @@ final class WatchRun {
     private String lastEventId = "";
     private Duration pause = FIRST_PAUSE;
     private Instant heard;
+    private Instant told;
     private Instant refreshed;
 
     WatchRun(
@@ -62,6 +64,7 @@ final class WatchRun {
         this.watch = watch;
         this.start = clock.instant();
         this.heard = start;
+        this.told = start;
         this.refreshed = start;
     }
 
@@ -143,6 +146,7 @@ final class WatchRun {
         pause = FIRST_PAUSE;
         if (signal instanceof Signal.Event event) {
             view.note("", heard);
+            told = heard;
             lastEventId = event.id();
             fold(event);
         }
@@ -205,10 +209,14 @@ final class WatchRun {
         return Duration.between(heard, clock.instant()).compareTo(SILENCE) > 0;
     }
 
-    /** The stream tells of changes; estimates of what remains come with the whole status alone. */
+    /**
+     * The stream tells of tasks and phases; blockers and estimates come with the whole status
+     * alone. It is asked for when the stream is quiet, so as not to run ahead of events under way.
+     */
     private void refresh() {
         Instant now = clock.instant();
-        if (view.showsEstimates() && Duration.between(refreshed, now).compareTo(REFRESH) > 0) {
+        boolean quiet = Duration.between(told, now).compareTo(QUIET) > 0;
+        if (quiet && Duration.between(refreshed, now).compareTo(REFRESH) > 0) {
             refreshed = now;
             fetch();
         }

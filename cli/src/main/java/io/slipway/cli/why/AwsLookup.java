@@ -23,6 +23,30 @@ public record AwsLookup(@Nullable String region, @Nullable String endpoint) {
         return arguments(kind(task), id, clusterName).map(this::complete);
     }
 
+    /** The command that lists all of the resource's kind, where that is known. */
+    public Optional<String> listing(Task task, String clusterName) {
+        String arguments =
+                switch (kind(task)) {
+                    case "vpc" -> "ec2 describe-vpcs";
+                    case "subnet" -> "ec2 describe-subnets";
+                    case "internetgateway" -> "ec2 describe-internet-gateways";
+                    case "natgateway" -> "ec2 describe-nat-gateways";
+                    case "elasticip" -> "ec2 describe-addresses";
+                    case "routetable", "route", "routetableassociation" ->
+                            "ec2 describe-route-tables";
+                    case "launchtemplate" -> "ec2 describe-launch-templates";
+                    case "cluster", "ekscluster", "controlplane" -> "eks list-clusters";
+                    case "nodegroup", "managednodegroup" ->
+                            "eks list-nodegroups --cluster-name " + clusterName;
+                    case "addon" -> "eks list-addons --cluster-name " + clusterName;
+                    case "role", "iamrole" -> "iam list-roles";
+                    case "oidcprovider", "openidconnectprovider" ->
+                            "iam list-open-id-connect-providers";
+                    default -> "";
+                };
+        return arguments.isEmpty() ? Optional.empty() : Optional.of(complete(arguments));
+    }
+
     private String complete(String arguments) {
         boolean global = arguments.startsWith("iam ");
         String where = region == null || region.isEmpty() || global ? "" : " --region " + region;
@@ -42,29 +66,25 @@ public record AwsLookup(@Nullable String region, @Nullable String endpoint) {
         String command =
                 switch (kind) {
                     case "vpc" -> "ec2 describe-vpcs --vpc-ids " + id;
-                    case "subnet", "publicsubnet", "privatesubnet" ->
-                            "ec2 describe-subnets --subnet-ids " + id;
+                    case "subnet" -> "ec2 describe-subnets --subnet-ids " + id;
                     case "internetgateway" ->
                             "ec2 describe-internet-gateways --internet-gateway-ids " + id;
                     case "natgateway" -> "ec2 describe-nat-gateways --nat-gateway-ids " + id;
-                    case "elasticip", "address", "eip" ->
-                            "ec2 describe-addresses --allocation-ids " + id;
-                    case "routetable", "route", "publicroutetable", "privateroutetable" ->
-                            routeTable(id);
-                    case "routetableassociation", "association" -> routeTable(id);
+                    case "elasticip" -> "ec2 describe-addresses --allocation-ids " + id;
+                    case "routetable", "route", "routetableassociation" -> routeTable(id);
                     case "securitygroup" -> "ec2 describe-security-groups --group-ids " + id;
                     case "networkinterface" ->
                             "ec2 describe-network-interfaces --network-interface-ids " + id;
-                    case "instance", "bastion" -> "ec2 describe-instances --instance-ids " + id;
+                    case "instance" -> "ec2 describe-instances --instance-ids " + id;
                     case "launchtemplate", "launchtemplateversion" -> launchTemplate(id);
                     case "cluster", "ekscluster", "controlplane" ->
                             "eks describe-cluster --name " + last(id);
-                    case "nodegroup", "managednodegroup", "eksnodegroup" ->
+                    case "nodegroup", "managednodegroup" ->
                             "eks describe-nodegroup --cluster-name "
                                     + parentOr(id, cluster)
                                     + " --nodegroup-name "
                                     + ofCluster(id);
-                    case "addon", "eksaddon" ->
+                    case "addon" ->
                             "eks describe-addon --cluster-name "
                                     + parentOr(id, cluster)
                                     + " --addon-name "
@@ -74,9 +94,8 @@ public record AwsLookup(@Nullable String region, @Nullable String endpoint) {
                                     + parentOr(id, cluster)
                                     + " --fargate-profile-name "
                                     + ofCluster(id);
-                    case "role", "iamrole", "clusterrole", "noderole" ->
-                            "iam get-role --role-name " + last(id);
-                    case "rolepolicyattachment", "policyattachment" ->
+                    case "role", "iamrole" -> "iam get-role --role-name " + last(id);
+                    case "rolepolicy", "rolepolicyattachment", "policyattachment" ->
                             "iam list-attached-role-policies --role-name " + last(id);
                     case "instanceprofile" ->
                             "iam get-instance-profile --instance-profile-name " + last(id);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Explanation {
 
-    private static final Set<String> STUCK = Set.of("Failed", "Blocked");
+    private static final int SHOWN = 5;
     private static final Set<String> ACTIVE = Set.of("Creating", "Waiting", "Updating", "Deleting");
 
     private final Status status;
@@ -42,8 +42,8 @@ public final class Explanation {
     }
 
     private List<String> explain() {
-        List<Task> stuck = tasks(task -> STUCK.contains(task.state()));
-        List<Status.Blocker> blockers = blockersBeside(stuck);
+        List<Task> stuck = tasks(Task::stuck);
+        List<Status.Blocker> blockers = status.blockersBesideTasks();
         List<Status.Condition> conditions = falseConditions();
         if (!stuck.isEmpty() || !blockers.isEmpty()) {
             int count = stuck.size() + blockers.size();
@@ -67,10 +67,8 @@ public final class Explanation {
     }
 
     private void underWay() {
-        List<Task> waiting = tasks(task -> task.state().equals("Waiting"));
         List<Task> active = tasks(task -> ACTIVE.contains(task.state()));
-        List<Task> shown = waiting.isEmpty() ? active : waiting;
-        if (shown.isEmpty()) {
+        if (active.isEmpty()) {
             lines.add(status.name() + " is " + status.phase() + "; nothing is wrong.");
             return;
         }
@@ -79,11 +77,15 @@ public final class Explanation {
                         + " is "
                         + status.phase()
                         + "; nothing is wrong, it waits for "
-                        + (shown.size() == 1
-                                ? shown.getFirst().label()
-                                : shown.size() + " resources")
+                        + (active.size() == 1
+                                ? active.getFirst().label()
+                                : active.size() + " resources")
                         + ".");
-        shown.forEach(this::task);
+        active.stream().limit(SHOWN).forEach(this::task);
+        if (active.size() > SHOWN) {
+            lines.add("");
+            lines.add("and " + (active.size() - SHOWN) + " more, begun later.");
+        }
     }
 
     private void task(Task task) {
@@ -92,14 +94,17 @@ public final class Explanation {
         row(table, "since", since(task));
         row(table, "AWS id", task.awsId());
         row(table, "AWS request", task.awsRequestId());
-        for (Status.Blocker blocker : status.blockers()) {
-            if (blocker.slot().equals(task.slot())) {
-                blocker.holders().forEach(holder -> row(table, "held by", holder.describe()));
-            }
-        }
+        status.holders(task).forEach(holder -> row(table, "held by", holder.describe()));
         row(table, "remedy", task.remedy() == null ? remedyOfBlocker(task) : task.remedy());
-        row(table, "look", aws.command(task, status.name()).orElse(null));
+        row(table, "look", look(task));
         section(stageOf(task) + "  " + task.label() + "  " + task.state(), table);
+    }
+
+    /** What needs a person may have no id yet; then all of its kind may tell why. */
+    private @Nullable String look(Task task) {
+        return aws.command(task, status.name())
+                .or(() -> task.stuck() ? aws.listing(task, status.name()) : Optional.empty())
+                .orElse(null);
     }
 
     private void blocker(Status.Blocker blocker) {
@@ -158,13 +163,6 @@ public final class Explanation {
         return allTasks().stream()
                 .filter(task -> task.awsRequestId() != null || task.endedAt() != null)
                 .max(Comparator.comparing(Explanation::ended));
-    }
-
-    private List<Status.Blocker> blockersBeside(List<Task> stuck) {
-        return status.blockers().stream()
-                .filter(blocker ->
-                        stuck.stream().noneMatch(task -> task.slot().equals(blocker.slot())))
-                .toList();
     }
 
     private @Nullable String remedyOfBlocker(Task task) {

@@ -1,0 +1,27 @@
+package io.slipway.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.cli.client.Json;
+import io.slipway.cli.client.Plan;
+import io.slipway.cli.testing.Golden;
+import io.slipway.cli.testing.Recorded;
+import org.junit.jupiter.api.Test;
+
+class PlanViewTest {
+
+    @Test
+    void groupsActionsByStage() {
+        Golden.assertThatMatches(
+                "plan.txt", PlanView.lines("shop", Recorded.json("plan.json", Plan.class)));
+    }
+
+    @Test
+    void showsAPriceWhereThereIsOne() {
+        String json = "{\"cost\":{\"currency\":\"USD\",\"hourly\":0.5,\"monthly\":365}}";
+
+        assertThat(PlanView.lines("shop", Json.wire().readValue(json, Plan.class)))
+                .contains(
+                        "Plan for shop: nothing to do.", "Cost   0.50 USD an hour, 365.00 a month");
+    }
+}

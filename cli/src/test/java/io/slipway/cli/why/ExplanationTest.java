@@ -1,0 +1,36 @@
+package io.slipway.cli.why;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.cli.client.Status;
+import io.slipway.cli.testing.Golden;
+import io.slipway.cli.testing.Recorded;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplanationTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:02:00Z");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"provisioning", "blocked", "failed", "deleting"})
+    void explains(String recorded) {
+        AwsLookup aws = new AwsLookup("us-east-1", "http://127.0.0.1:4566");
+
+        Golden.assertThatMatches("why-" + recorded + ".txt", explain(recorded, aws));
+    }
+
+    @Test
+    void saysThatNothingIsWrong() {
+        assertThat(explain("running", new AwsLookup(null, null)))
+                .containsExactly("shop is Running; nothing is wrong.");
+    }
+
+    private static List<String> explain(String recorded, AwsLookup aws) {
+        return Explanation.of(
+                Recorded.json("status-" + recorded + ".json", Status.class), aws, NOW);
+    }
+}
