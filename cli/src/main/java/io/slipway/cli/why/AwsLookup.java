@@ -1,7 +1,6 @@
 package io.slipway.cli.why;
 
 import io.slipway.cli.client.Task;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +19,26 @@ public record AwsLookup(@Nullable String region, @Nullable String endpoint) {
         if (id == null || id.isEmpty()) {
             return Optional.empty();
         }
-        return arguments(kind(task), id, clusterName).map(this::complete);
+        return arguments(task.kind(), id, clusterName).map(this::complete);
     }
 
     /** The command that lists all of the resource's kind, where that is known. */
     public Optional<String> listing(Task task, String clusterName) {
         String arguments =
-                switch (kind(task)) {
+                switch (task.kind()) {
                     case "vpc" -> "ec2 describe-vpcs";
                     case "subnet" -> "ec2 describe-subnets";
-                    case "internetgateway" -> "ec2 describe-internet-gateways";
-                    case "natgateway" -> "ec2 describe-nat-gateways";
-                    case "elasticip" -> "ec2 describe-addresses";
-                    case "routetable", "route", "routetableassociation" ->
+                    case "internet-gateway" -> "ec2 describe-internet-gateways";
+                    case "nat-gateway" -> "ec2 describe-nat-gateways";
+                    case "elastic-ip" -> "ec2 describe-addresses";
+                    case "route-table", "route", "route-table-association" ->
                             "ec2 describe-route-tables";
-                    case "launchtemplate" -> "ec2 describe-launch-templates";
-                    case "cluster", "ekscluster", "controlplane" -> "eks list-clusters";
-                    case "nodegroup", "managednodegroup" ->
-                            "eks list-nodegroups --cluster-name " + clusterName;
+                    case "launch-template" -> "ec2 describe-launch-templates";
+                    case "cluster" -> "eks list-clusters";
+                    case "nodegroup" -> "eks list-nodegroups --cluster-name " + clusterName;
                     case "addon" -> "eks list-addons --cluster-name " + clusterName;
-                    case "role", "iamrole" -> "iam list-roles";
-                    case "oidcprovider", "openidconnectprovider" ->
-                            "iam list-open-id-connect-providers";
+                    case "role" -> "iam list-roles";
+                    case "oidc-provider" -> "iam list-open-id-connect-providers";
                     default -> "";
                 };
         return arguments.isEmpty() ? Optional.empty() : Optional.of(complete(arguments));
@@ -54,56 +51,25 @@ public record AwsLookup(@Nullable String region, @Nullable String endpoint) {
         return simulator + "aws " + arguments + where;
     }
 
-    /** The kind in one spelling; failing that, the slot's first part says what it is. */
-    private static String kind(Task task) {
-        String kind = task.kind().isEmpty() ? task.slot().split("/", 2)[0] : task.kind();
-        return kind.substring(kind.lastIndexOf(':') + 1)
-                .replaceAll("[^A-Za-z]", "")
-                .toLowerCase(Locale.ROOT);
-    }
-
+    /** What the services of AWS other than EC2 call things by; EC2's ids tell their kind. */
     private static Optional<String> arguments(String kind, String id, String cluster) {
         String command =
                 switch (kind) {
-                    case "vpc" -> "ec2 describe-vpcs --vpc-ids " + id;
-                    case "subnet" -> "ec2 describe-subnets --subnet-ids " + id;
-                    case "internetgateway" ->
-                            "ec2 describe-internet-gateways --internet-gateway-ids " + id;
-                    case "natgateway" -> "ec2 describe-nat-gateways --nat-gateway-ids " + id;
-                    case "elasticip" -> "ec2 describe-addresses --allocation-ids " + id;
-                    case "routetable", "route", "routetableassociation" -> routeTable(id);
-                    case "securitygroup" -> "ec2 describe-security-groups --group-ids " + id;
-                    case "networkinterface" ->
-                            "ec2 describe-network-interfaces --network-interface-ids " + id;
-                    case "instance" -> "ec2 describe-instances --instance-ids " + id;
-                    case "launchtemplate", "launchtemplateversion" -> launchTemplate(id);
-                    case "cluster", "ekscluster", "controlplane" ->
-                            "eks describe-cluster --name " + last(id);
-                    case "nodegroup", "managednodegroup" ->
+                    case "cluster" -> "eks describe-cluster --name " + last(id);
+                    case "nodegroup" ->
                             "eks describe-nodegroup --cluster-name "
-                                    + parentOr(id, cluster)
+                                    + cluster
                                     + " --nodegroup-name "
                                     + ofCluster(id);
                     case "addon" ->
                             "eks describe-addon --cluster-name "
-                                    + parentOr(id, cluster)
+                                    + cluster
                                     + " --addon-name "
                                     + ofCluster(id);
-                    case "fargateprofile" ->
-                            "eks describe-fargate-profile --cluster-name "
-                                    + parentOr(id, cluster)
-                                    + " --fargate-profile-name "
-                                    + ofCluster(id);
-                    case "role", "iamrole" -> "iam get-role --role-name " + last(id);
-                    case "rolepolicy", "rolepolicyattachment", "policyattachment" ->
-                            "iam list-attached-role-policies --role-name " + last(id);
-                    case "instanceprofile" ->
-                            "iam get-instance-profile --instance-profile-name " + last(id);
-                    case "oidcprovider", "openidconnectprovider" ->
+                    case "role" -> "iam get-role --role-name " + last(id);
+                    case "role-policy" -> "iam list-entities-for-policy --policy-arn " + id;
+                    case "oidc-provider" ->
                             "iam get-open-id-connect-provider --open-id-connect-provider-arn " + id;
-                    case "loadbalancer" ->
-                            "elb describe-load-balancers --load-balancer-names " + id;
-                    case "secret" -> "secretsmanager describe-secret --secret-id " + id;
                     default -> byId(id);
                 };
         return command.isEmpty() ? Optional.empty() : Optional.of(command);
@@ -145,16 +111,7 @@ public record AwsLookup(@Nullable String region, @Nullable String endpoint) {
         return id.substring(id.lastIndexOf('/') + 1);
     }
 
-    /** In {@code …:nodegroup/CLUSTER/NAME/…} and {@code CLUSTER/NAME} the cluster's name. */
-    private static String parentOr(String id, String otherwise) {
-        String[] parts = id.split("/");
-        if (id.startsWith("arn:")) {
-            return parts.length > 2 ? parts[1] : otherwise;
-        }
-        return parts.length > 1 ? parts[0] : otherwise;
-    }
-
-    /** The name of what belongs to a cluster. */
+    /** The name in {@code …:nodegroup/CLUSTER/NAME/…}, or in a name alone. */
     private static String ofCluster(String id) {
         String[] parts = id.split("/");
         return id.startsWith("arn:") && parts.length > 2 ? parts[2] : last(id);

@@ -41,7 +41,7 @@ class StatusFoldTest {
         fold.apply(change(1, "c/node-pool/general", "nodegroup", "node-pools", "Planned"));
         fold.apply(change(2, "dns-system", "zone", "dns", "Creating"));
         fold.apply(change(3, "c/network/main", "vpc", "network", "Creating"));
-        fold.apply(change(4, "c/control-plane/main", "add-on/coredns", "add-ons", "Planned"));
+        fold.apply(change(4, "c/control-plane/main", "addon/coredns", "add-ons", "Planned"));
 
         List<Stage> stages = fold.status().orElseThrow().stages();
 

@@ -23,7 +23,8 @@ class AwsLookupTest {
         "nodegroup, general, eks describe-nodegroup --cluster-name shop --nodegroup-name general",
         "nodegroup, arn:aws:eks:eu-west-1:1:nodegroup/shop/general/9,"
                 + " eks describe-nodegroup --cluster-name shop --nodegroup-name general",
-        "add-on, coredns, eks describe-addon --cluster-name shop --addon-name coredns",
+        "addon, arn:aws:eks:eu-west-1:1:addon/shop/coredns/9, eks describe-addon --cluster-name"
+                + " shop --addon-name coredns",
     })
     void namesTheCommandOfTheKind(String kind, String awsId, String command) {
         assertThat(aws.command(task(kind, awsId), "shop"))
