@@ -1,0 +1,208 @@
+package io.slipway.status.fold;
+
+import io.slipway.status.fold.News.ClusterNews;
+import io.slipway.status.fold.News.ExternalNews;
+import io.slipway.status.fold.News.Identity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What people see of a known cluster, but for what depends on the moment. */
+final class Picture {
+
+    static final String NODE_POOLS = "node-pools";
+    static final String ADD_ONS = "add-ons";
+
+    /** The stages that every cluster has, in the order in which they are shown. */
+    private static final List<String> STAGES =
+            List.of("network", "control-plane", NODE_POOLS, ADD_ONS);
+
+    private static final String EXTERNAL = "external";
+
+    private final ClusterFold fold;
+    private final ClusterNews cluster;
+    private final Slices slices;
+    private final List<Line> lines;
+
+    private Picture(ClusterFold fold, ClusterNews cluster) {
+        this.fold = fold;
+        this.cluster = cluster;
+        this.slices = new Slices(fold, cluster);
+        this.lines = linesOf();
+    }
+
+    /** Nothing as long as nobody has told which cluster it is. */
+    static @Nullable Picture of(ClusterFold fold) {
+        var cluster = fold.cluster();
+        return cluster == null ? null : new Picture(fold, cluster);
+    }
+
+    Status at(Instant now) {
+        var estimate = new Estimate(this, now);
+        return new Status(
+                fold.clusterId(),
+                identity().name(),
+                identity(),
+                phase(),
+                fold.sequence(),
+                estimate.percent(),
+                estimate.remainingSeconds(),
+                slices.conditions(),
+                stages(estimate),
+                blockers(),
+                slices.nodes(),
+                now);
+    }
+
+    Identity identity() {
+        return cluster.identity();
+    }
+
+    Phase phase() {
+        return cluster.phase();
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    @Nullable Integer expectedSeconds() {
+        return cluster.expectedSeconds();
+    }
+
+    /** When the present work began; null when that cannot be told. */
+    @Nullable Instant beganAt() {
+        return switch (phase()) {
+            case PENDING, PROVISIONING -> cluster.createdAt();
+            case DELETING -> earliest(Line::goesOrIsGone);
+            case UPDATING, DEGRADED -> earliest(line -> !line.finished());
+            case RUNNING, PAUSED, FAILED, DELETED -> null;
+        };
+    }
+
+    /** Whether every task that there will be is in view and under way. */
+    boolean allBegun() {
+        return lines.stream().allMatch(line -> line.begun() || line.finished()) && slices.allTold();
+    }
+
+    /** What is seen beside the tasks and the phase. */
+    Surroundings surroundings() {
+        return new Surroundings(
+                identity(),
+                lines.stream().map(Line::key).collect(Collectors.toUnmodifiableSet()),
+                slices.conditions(),
+                slices.nodes(),
+                slices.blockers(lines).stream().map(Blocker::message).toList());
+    }
+
+    /** Compared from one fold to the next; {@code since} of a blocker is no change of its own. */
+    record Surroundings(
+            Identity identity,
+            Set<SlotKey> tasks,
+            List<Condition> conditions,
+            @Nullable Nodes nodes,
+            List<String> blockers) {
+
+        boolean tellsMoreThan(Surroundings before) {
+            return !tasks.containsAll(before.tasks)
+                    || !identity.equals(before.identity)
+                    || !conditions.equals(before.conditions)
+                    || !Objects.equals(nodes, before.nodes)
+                    || !blockers.equals(before.blockers);
+        }
+    }
+
+    private @Nullable Instant earliest(Predicate<Line> which) {
+        return lines.stream()
+                .filter(which)
+                .map(line -> line.task().startedAt())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private List<Stage> stages(Estimate estimate) {
+        Map<String, List<Line>> byStage = new LinkedHashMap<>();
+        STAGES.forEach(name -> byStage.put(name, new ArrayList<>()));
+        lines.stream()
+                .sorted(Comparator.comparing(line -> line.task().stage()))
+                .forEach(line ->
+                        byStage.computeIfAbsent(line.task().stage(), _ -> new ArrayList<>())
+                                .add(line));
+        return byStage.entrySet().stream()
+                .map(stage -> estimate.stage(stage.getKey(), stage.getValue()))
+                .toList();
+    }
+
+    private List<Blocker> blockers() {
+        List<Blocker> blockers = new ArrayList<>(slices.blockers(lines));
+        for (var line : lines) {
+            var since = line.stuckSince();
+            if (since != null) {
+                blockers.add(blocker(line.task(), since));
+            }
+        }
+        blockers.sort(Comparator.comparing(Blocker::since).thenComparing(Blocker::slot));
+        return blockers;
+    }
+
+    private static Blocker blocker(Task task, Instant since) {
+        var code = task.reason();
+        var message = task.message();
+        return new Blocker(
+                task.slot(),
+                code == null ? task.state().name() : code,
+                message == null ? task.slot() + " is " + task.state().label() : message,
+                task.remedy(),
+                since,
+                List.of());
+    }
+
+    private List<Line> linesOf() {
+        Map<SlotKey, Line> all = new TreeMap<>();
+        fold.slots()
+                .forEach((key, facts) -> {
+                    var reading = new SlotReading(key, facts);
+                    if (slices.shows(key, reading.task())) {
+                        boolean leaving = slices.leaving(key);
+                        all.put(key, new Line(reading.task(), leaving, reading.stuckSince()));
+                    }
+                });
+        fold.external().forEach((key, tellings) -> all.put(key, external(tellings)));
+        return List.copyOf(all.values());
+    }
+
+    private static Line external(Newest<ExternalNews> tellings) {
+        var told = tellings.last();
+        var state = told.state();
+        boolean over = state == TaskState.READY || state == TaskState.DELETED;
+        var task =
+                new Task(
+                        told.system(),
+                        told.task(),
+                        EXTERNAL,
+                        told.system(),
+                        null,
+                        state,
+                        1,
+                        told.startedAt(),
+                        told.endedAt() == null && over ? told.at() : told.endedAt(),
+                        told.expectedSeconds(),
+                        null,
+                        told.message() == null
+                                ? told.title()
+                                : told.title() + ": " + told.message(),
+                        null,
+                        null);
+        return new Line(task, false, state.stuck() ? told.at() : null);
+    }
+}

@@ -1,0 +1,211 @@
+package io.slipway.status.stream;
+
+import io.slipway.status.fold.Delta;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells those who watch of what is read from the progress topic. One thread brings the steps
+ * ({@link #start}, {@link #accept}, {@link #caughtUp}); every replica has a hub and reads all of
+ * the topic, so a watcher can go on at any of them.
+ */
+public final class Hub {
+
+    private final HubSettings settings;
+    private final Statuses statuses;
+    private final SseText sse;
+    private final Snapshots snapshots;
+    private final ConcurrentMap<String, Reel> clusters = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Reel> projects = new ConcurrentHashMap<>();
+    private final Sinks.Empty<Void> ready = Sinks.empty();
+
+    /** Guards {@code before}, {@code read}, and that they and the reels fit together. */
+    private final Object reading = new Object();
+
+    private long[] before = {};
+    private long[] read = {};
+
+    public Hub(HubSettings settings, Statuses statuses, JsonMapper json) {
+        this.settings = settings;
+        this.statuses = statuses;
+        this.sse = new SseText(json);
+        this.snapshots = new Snapshots(statuses, sse);
+    }
+
+    /**
+     * Reading begins.
+     *
+     * @param offsets the first offset that will be read, of each partition
+     */
+    public void start(long[] offsets) {
+        synchronized (reading) {
+            before = offsets.clone();
+            for (int partition = 0; partition < before.length; partition++) {
+                before[partition]--;
+            }
+            read = before.clone();
+        }
+    }
+
+    /** A step was read; those of one partition come in order. */
+    public void accept(int partition, long offset, Delta delta) {
+        var frame = new Frame(delta, partition, offset, sse.step(delta));
+        var cluster = clusters.computeIfAbsent(delta.clusterId(), _ -> clusterReel());
+        var project = projects.computeIfAbsent(delta.identity().project(), _ -> projectReel());
+        synchronized (reading) {
+            cluster.add(frame);
+            project.add(frame);
+            read[partition] = offset;
+        }
+        cluster.watchers().forEach(Connection::drain);
+        project.watchers().forEach(Connection::drain);
+    }
+
+    /** All that was there when reading began has been read. */
+    public void caughtUp() {
+        ready.tryEmitEmpty();
+    }
+
+    /** Completes when the hub has caught up. */
+    public Mono<Void> ready() {
+        return ready.asMono();
+    }
+
+    /**
+     * One cluster's stream: SSE events as text.
+     *
+     * @param lastEventId the last that the watcher got, when he comes back
+     */
+    public Flux<String> cluster(String clusterId, @Nullable String lastEventId) {
+        var last = Optional.ofNullable(lastEventId).flatMap(Place::decoded);
+        return opened(
+                ready(),
+                clusters,
+                clusterId,
+                this::clusterReel,
+                (sink, reel) -> new ClusterConnection(sink, clusterId, reel, snapshots, last));
+    }
+
+    /**
+     * The stream of a project's clusters: SSE events as text.
+     *
+     * @param lastEventId the last that the watcher got, when he comes back
+     */
+    public Flux<String> project(String project, Filter filter, @Nullable String lastEventId) {
+        return opened(
+                ready(),
+                projects,
+                project,
+                this::projectReel,
+                (sink, reel) -> {
+                    var last =
+                            Optional.ofNullable(lastEventId)
+                                    .flatMap(id -> Position.decoded(id, partitions()));
+                    var ground =
+                            new ProjectConnection.Ground(
+                                    this, reel, statuses, snapshots, project, filter);
+                    return new ProjectConnection(sink, ground, last);
+                });
+    }
+
+    /** Shows all watchers that their connections live. */
+    public void beat() {
+        clusters.values().forEach(reel -> reel.watchers().forEach(Connection::beat));
+        projects.values().forEach(reel -> reel.watchers().forEach(Connection::beat));
+    }
+
+    /** Forgets clusters of which nothing was heard for long and that nobody watches. */
+    public void sweep(Instant now) {
+        var since = now.minus(settings.idle());
+        for (var id : clusters.keySet()) {
+            clusters.computeIfPresent(id, (_, reel) -> reel.idleSince(since) ? null : reel);
+        }
+    }
+
+    /** Where reading is, in a project's reel and in the topic. */
+    Now now(Reel reel) {
+        synchronized (reading) {
+            return new Now(Position.at(read), reel.end());
+        }
+    }
+
+    record Now(Position position, long place) {}
+
+    /**
+     * Whether a watcher at that place of the project's reel has passed all of the cluster's steps
+     * up to that sequence. Of a cluster that nothing was heard of lately, all were read long ago.
+     */
+    boolean hasShown(String clusterId, long sequence, Reel project, long place) {
+        synchronized (reading) {
+            var cluster = clusters.get(clusterId);
+            return cluster == null
+                    || cluster.isEmpty()
+                    || (cluster.lastSequence() >= sequence && place == project.end());
+        }
+    }
+
+    private static Flux<String> opened(
+            Mono<Void> ready,
+            ConcurrentMap<String, Reel> reels,
+            String key,
+            Supplier<Reel> fresh,
+            BiFunction<FluxSink<String>, Reel, Connection> connection) {
+        Flux<String> events =
+                Flux.create(
+                        sink -> open(sink, reels, key, fresh, connection),
+                        FluxSink.OverflowStrategy.ERROR);
+        return Flux.just(SseText.HEARTBEAT).concatWith(ready.thenMany(events));
+    }
+
+    private static void open(
+            FluxSink<String> sink,
+            ConcurrentMap<String, Reel> reels,
+            String key,
+            Supplier<Reel> fresh,
+            BiFunction<FluxSink<String>, Reel, Connection> connection) {
+        List<Runnable> then = new ArrayList<>();
+        // In one step with the look-up: a reel with a watcher is never swept away.
+        reels.compute(
+                key,
+                (_, known) -> {
+                    var reel = known == null ? fresh.get() : known;
+                    var opened = connection.apply(sink, reel);
+                    reel.watchers().add(opened);
+                    then.add(() -> opened.open(() -> reel.watchers().remove(opened)));
+                    return reel;
+                });
+        then.forEach(Runnable::run);
+    }
+
+    private Reel clusterReel() {
+        return new Reel(settings.framesPerCluster(), offsetsBefore());
+    }
+
+    private Reel projectReel() {
+        return new Reel(settings.framesPerProject(), offsetsBefore());
+    }
+
+    private long[] offsetsBefore() {
+        synchronized (reading) {
+            return before.clone();
+        }
+    }
+
+    private int partitions() {
+        synchronized (reading) {
+            return read.length;
+        }
+    }
+}

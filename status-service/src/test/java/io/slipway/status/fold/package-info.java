@@ -1,0 +1,5 @@
+/** How news are folded. */
+@NullMarked
+package io.slipway.status.fold;
+
+import org.jspecify.annotations.NullMarked;
