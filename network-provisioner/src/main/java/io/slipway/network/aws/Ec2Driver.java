@@ -2,6 +2,8 @@ package io.slipway.network.aws;
 
 import io.slipway.aws.AwsCalls;
 import io.slipway.aws.AwsErrors;
+import io.slipway.reconciler.slice.Fault;
+import io.slipway.reconciler.slice.FaultClass;
 import io.slipway.reconciler.slice.Intent;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
@@ -61,11 +63,18 @@ abstract class Ec2Driver implements ResourceDriver {
         try {
             return look(access.clientFor(slice), slots);
         } catch (SdkException e) {
-            var unreadable = new Observation.Unreadable(AwsErrors.whenLooking(e));
+            var told = told(AwsErrors.whenLooking(e));
             var all = new HashMap<String, Observation>();
-            slots.forEach(slot -> all.put(slot.name(), unreadable));
+            slots.forEach(slot -> all.put(slot.name(), told));
             return all;
         }
+    }
+
+    /** Not found is said where there is no filter: of the one VPC that holds them all. */
+    private static Observation told(Fault fault) {
+        return fault.faultClass() == FaultClass.NOT_FOUND
+                ? new Observation.Gone()
+                : new Observation.Unreadable(fault);
     }
 
     @Override

@@ -35,7 +35,6 @@ public final class SliceBench {
     public static final String INSTALLATION = "i-bench";
 
     private static final Duration LONGEST = Duration.ofHours(3);
-    private static final int MOST_STEPS = 2_000;
 
     private final SliceKind kind;
     private final SliceId id;
@@ -81,8 +80,8 @@ public final class SliceBench {
         return this;
     }
 
-    /** Stores the slice with its first desired state and works until it rests. */
-    public Slice create(ClusterRef cluster, Desired desired) {
+    /** Stores the slice with its first desired state; nothing is done yet. */
+    public void start(ClusterRef cluster, Desired desired) {
         var slice = Slice.created(id, cluster, desired, Set.of(), slices.now());
         try {
             if (!slices.insert(slice)) {
@@ -91,12 +90,22 @@ public final class SliceBench {
         } catch (SliceStore.NameTaken e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Stores something newer as desired; nothing is done yet. */
+    public void request(Desired desired) {
+        slices.update(id, slice -> slice.desiring(desired, slices.now()));
+    }
+
+    /** Stores the slice with its first desired state and works until it rests. */
+    public Slice create(ClusterRef cluster, Desired desired) {
+        start(cluster, desired);
         return settle();
     }
 
     /** Desires something newer and works until it rests. */
     public Slice desire(Desired desired) {
-        slices.update(id, slice -> slice.desiring(desired, slices.now()));
+        request(desired);
         return settle();
     }
 
@@ -107,20 +116,35 @@ public final class SliceBench {
 
     /** Works, skipping to each next wake time, until nothing is due any more. */
     public Slice settle() {
-        var end = clock.instant().plus(LONGEST);
-        for (var step = 0; step < MOST_STEPS; step++) {
+        if (!workUntil(clock.instant().plus(LONGEST))) {
+            throw new AssertionError("Does not settle: " + slice().observed().outcome());
+        }
+        return slice();
+    }
+
+    /** Works that long, skipping to each next wake time, or until nothing is due any more. */
+    public Slice workFor(Duration time) {
+        workUntil(clock.instant().plus(time));
+        return slice();
+    }
+
+    /** Whether nothing is due any more. */
+    private boolean workUntil(Instant end) {
+        while (true) {
             store.due(clock.instant(), 1).forEach(queue::offer);
             if (queue.poll().isPresent()) {
                 work();
                 continue;
             }
             var next = nextEvent();
-            if (next == null || next.isAfter(end)) {
-                return slice();
+            if (next == null) {
+                return true;
+            }
+            if (next.isAfter(end)) {
+                return false;
             }
             skipTo(next);
         }
-        throw new AssertionError("Does not settle: " + slice().observed().outcome());
     }
 
     /** Lets the worker have the slice once, if it is due. */

@@ -1,0 +1,12 @@
+package io.slipway.testing;
+
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf(value = "io.slipway.testing.Docker#answers", disabledReason = "Docker does not answer here")
+class MongoContainerContractIT extends DocumentStoreContract {
+
+    @Override
+    Shared.Started<String> start() {
+        return TestDocumentStore.startContainer();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.testing;
+
+import org.jspecify.annotations.NullMarked;

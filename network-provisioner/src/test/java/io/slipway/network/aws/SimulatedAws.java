@@ -1,0 +1,110 @@
+package io.slipway.network.aws;
+
+import io.slipway.aws.AwsClients;
+import io.slipway.aws.AwsOptions;
+import io.slipway.aws.AwsScope;
+import io.slipway.network.NetworkSlice;
+import io.slipway.reconciler.slice.ClusterRef;
+import io.slipway.reconciler.slice.SliceId;
+import io.slipway.reconciler.work.VirtualThreadCalls;
+import io.slipway.simulator.Simulator;
+import io.slipway.simulator.SimulatorOptions;
+import io.slipway.simulator.operation.Call;
+import io.slipway.testing.slices.SliceBench;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** A simulator, clients of it, and an AWS account of its own for whoever asks. */
+final class SimulatedAws implements AutoCloseable {
+
+    static final SliceId SLICE = SliceId.parse("c-0123456789ab/network/main");
+
+    private static final AtomicInteger ACCOUNTS = new AtomicInteger();
+
+    private final Simulator simulator = Simulator.start(SimulatorOptions.defaults());
+    private final AwsClients clients =
+            new AwsClients(
+                    AwsOptions.forAws().withEndpoint(simulator.endpoint(), 1).withCallShare(1),
+                    account -> AwsBasicCredentials.create("AKIATEST" + account, "test"));
+
+    /** A cluster in an AWS account that nobody else uses. */
+    static ClusterRef newCluster() {
+        var account = "%012d".formatted(ACCOUNTS.incrementAndGet());
+        return new ClusterRef("default", "shop", account, "us-east-1");
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    AwsClients clients() {
+        return clients;
+    }
+
+    NetworkSlice kind() {
+        return new NetworkSlice(NetworkDrivers.of(clients, SliceBench.INSTALLATION));
+    }
+
+    /** Calls one after the other. */
+    SliceBench bench() {
+        return new SliceBench(kind(), SLICE, simulator.inspection()::advance);
+    }
+
+    /** Calls beside each other, as in production. */
+    SliceBench parallelBench() {
+        return new SliceBench(
+                kind(), SLICE, simulator.inspection()::advance, new VirtualThreadCalls());
+    }
+
+    Ec2Client ec2(ClusterRef cluster) {
+        return clients.ec2(new AwsScope(cluster.cloudAccount(), cluster.region()));
+    }
+
+    List<Call> calls(ClusterRef cluster) {
+        return simulator.inspection().calls(0).stream()
+                .filter(call -> cluster.cloudAccount().equals(call.account()))
+                .toList();
+    }
+
+    /** How often each action was called. */
+    Map<String, Long> count(ClusterRef cluster, Predicate<Call> which) {
+        return calls(cluster).stream()
+                .filter(which)
+                .collect(Collectors.groupingBy(Call::action, TreeMap::new, Collectors.counting()));
+    }
+
+    /** What exists of the installation's in that cluster's account. */
+    List<Map<String, Object>> resources(ClusterRef cluster) {
+        return simulator.inspection().resources().stream()
+                .filter(resource -> cluster.cloudAccount().equals(resource.get("account")))
+                .filter(resource -> tags(resource).containsKey("slipway:installation"))
+                .toList();
+    }
+
+    static Map<String, String> tags(Map<String, Object> resource) {
+        var tags = new TreeMap<String, String>();
+        ((Map<?, ?>) resource.get("tags"))
+                .forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
+        return tags;
+    }
+
+    /** The slots in the tags of what exists, sorted. */
+    List<String> slots(ClusterRef cluster) {
+        return resources(cluster).stream()
+                .map(resource -> String.valueOf(tags(resource).get("slipway:slot")))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        simulator.close();
+    }
+}
