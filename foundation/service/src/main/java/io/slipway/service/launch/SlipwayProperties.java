@@ -36,7 +36,7 @@ public record SlipwayProperties(
         @DefaultValue @Valid Kafka kafka,
         @DefaultValue @Valid Store store,
         @DefaultValue @Valid Worker worker,
-        @DefaultValue @Valid Map<String, Peer> peers) {
+        @DefaultValue Map<String, @Valid Peer> peers) {
 
     public SlipwayProperties {
         peers = Map.copyOf(peers);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.BackOff;
@@ -19,14 +20,21 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * would give up on a record after a few tries whatever the cause. Handlers wait for the store, so
  * each container runs on a virtual thread.
  */
-final class ContainerErrors implements ListenerContainerWithDlqAndRetryCustomizer {
+final class ContainerErrors implements ListenerContainerWithDlqAndRetryCustomizer, AutoCloseable {
 
+    private final RawProducers producers;
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
 
-    ContainerErrors(DeadLetters deadLetters, MeterRegistry meters) {
-        this.deadLetters = deadLetters;
+    ContainerErrors(RawProducers producers, MeterRegistry meters) {
+        this.producers = producers;
+        this.deadLetters = new DeadLetters(new KafkaTemplate<>(producers));
         this.meters = meters;
+    }
+
+    @Override
+    public void close() {
+        producers.destroy();
     }
 
     @Override

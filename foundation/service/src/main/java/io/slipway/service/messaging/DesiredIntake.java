@@ -37,7 +37,12 @@ public final class DesiredIntake implements Consumer<Message<SliceDesired>> {
                 .ifPresent(this::take);
     }
 
-    private void take(DesiredSlice slice) {
+    /**
+     * Takes in what is desired of one slice, from wherever it comes.
+     *
+     * @throws InvalidRecordException when it is a slice of another kind
+     */
+    public void take(DesiredSlice slice) {
         if (!slice.id().kind().equals(kind)) {
             throw new InvalidRecordException(
                     "Slice %s where slices of kind %s are expected".formatted(slice.id(), kind));

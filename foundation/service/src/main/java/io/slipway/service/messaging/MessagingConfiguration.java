@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,7 +21,6 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 
 /** Producers, consumers and topics of a service. */
@@ -58,28 +56,23 @@ class MessagingConfiguration {
     }
 
     @Bean
+    KafkaTemplate<String, SpecificRecord> recordTemplate(
+            ProducerFactory<String, SpecificRecord> producers) {
+        KafkaTemplate<String, SpecificRecord> template = new KafkaTemplate<>(producers);
+        template.setObservationEnabled(true);
+        return template;
+    }
+
+    @Bean
     EventPublisher eventPublisher(
-            ProducerFactory<String, SpecificRecord> producers,
+            KafkaTemplate<String, SpecificRecord> kafka,
             @Value("${spring.application.name}") String application) {
-        KafkaTemplate<String, SpecificRecord> kafka = new KafkaTemplate<>(producers);
-        kafka.setObservationEnabled(true);
         return new KafkaEventPublisher(kafka, new CloudEvents(application));
     }
 
     @Bean
     ContainerErrors containerErrors(KafkaProperties kafka, MeterRegistry meters) {
-        DefaultKafkaProducerFactory<Object, Object> producers =
-                new DefaultKafkaProducerFactory<>(
-                        durable(kafka),
-                        new DelegatingByTypeSerializer(
-                                Map.of(
-                                        String.class,
-                                        new StringSerializer(),
-                                        byte[].class,
-                                        new ByteArraySerializer())),
-                        new DelegatingByTypeSerializer(
-                                Map.of(byte[].class, new ByteArraySerializer())));
-        return new ContainerErrors(new DeadLetters(new KafkaTemplate<>(producers)), meters);
+        return new ContainerErrors(new RawProducers(durable(kafka)), meters);
     }
 
     /** Bindings decode natively, with our deserializer. */

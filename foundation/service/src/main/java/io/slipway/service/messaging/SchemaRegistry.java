@@ -60,7 +60,7 @@ public final class SchemaRegistry implements AutoCloseable {
     public Serializer<SpecificRecord> serializer() {
         AvroKafkaSerializer<SpecificRecord> serializer = new AvroKafkaSerializer<>(client);
         serializer.configure(new HashMap<>(settings), false);
-        return serializer;
+        return new RecordSerializer(serializer);
     }
 
     /**

@@ -69,7 +69,7 @@ final class Topics {
     private void await(String topic, java.util.concurrent.Future<Void> created) {
         try {
             await(created);
-            LOG.atInfo().addKeyValue("topic", topic).log("Topic created");
+            LOG.atDebug().addKeyValue("topic", topic).log("Topic created");
         } catch (IllegalStateException e) {
             // Another service that starts beside this one was faster.
             if (!(e.getCause() instanceof TopicExistsException)) {

@@ -21,7 +21,6 @@ import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.work.SliceStore;
 import io.slipway.service.store.Bridge;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -93,10 +92,10 @@ final class MongoSliceStore implements SliceStore {
         Bson free =
                 or(
                         exists(SliceDocuments.LEASED_UNTIL, false),
-                        lt(SliceDocuments.LEASED_UNTIL, Date.from(now.minus(Lease.SKEW))));
+                        lt(SliceDocuments.LEASED_UNTIL, now.minus(Lease.SKEW)));
         return bridge
                 .all(
-                        slices.find(and(lte(SliceDocuments.DUE_AT, Date.from(now)), free))
+                        slices.find(and(lte(SliceDocuments.DUE_AT, now), free))
                                 .projection(Projections.include(SliceDocuments.ID))
                                 .sort(Sorts.ascending(SliceDocuments.DUE_AT))
                                 .limit(limit))

@@ -9,7 +9,6 @@ import io.slipway.reconciler.slice.Outcome;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.service.store.Keys;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +56,11 @@ final class SliceDocuments {
                 new Document(ID, slice.id().toString()).append(VERSION, slice.version());
         Instant dueAt = dueAt(slice);
         if (dueAt != null) {
-            document.append(DUE_AT, Date.from(dueAt));
+            document.append(DUE_AT, dueAt);
         }
         var lease = slice.schedule().lease();
         if (lease != null) {
-            document.append(LEASED_UNTIL, Date.from(lease.until()));
+            document.append(LEASED_UNTIL, lease.until());
         }
         if (!slice.names().isEmpty()) {
             document.append(NAMES, slice.names().stream().sorted().toList());

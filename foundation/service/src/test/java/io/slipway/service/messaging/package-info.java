@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.service.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.slipway.service.sample;
+
+import io.slipway.events.SliceDesired;
+import io.slipway.reconciler.work.DueQueue;
+import io.slipway.reconciler.work.SlicePublisher;
+import io.slipway.reconciler.work.Slices;
+import io.slipway.schemas.TopicCatalogue;
+import io.slipway.service.launch.ServiceLauncher;
+import io.slipway.service.launch.SlipwayService;
+import io.slipway.service.messaging.DesiredIntake;
+import io.slipway.service.messaging.EventPublisher;
+import io.slipway.service.messaging.OwnedSlicePublisher;
+import io.slipway.testing.Names;
+import io.slipway.testing.TestPlatform;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.messaging.Message;
+
+/** Owns networks of one resource each. */
+@SlipwayService
+public class SampleServiceApplication {
+
+    public static final String TOKEN = "internal-for-tests";
+
+    /** Starts one with a database and a consumer group of its own. */
+    public static ConfigurableApplicationContext start(Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(TestPlatform.properties());
+        properties.put("server.port", 0);
+        properties.put("slipway.installation", "test");
+        properties.put("slipway.internal-token", TOKEN);
+        properties.putAll(more);
+        return ServiceLauncher.run(
+                SampleServiceApplication.class, Names.unique("sample"), properties);
+    }
+
+    @Bean
+    SampleKind networks() {
+        return new SampleKind();
+    }
+
+    @Bean
+    SlicePublisher publisher(EventPublisher events) {
+        return new OwnedSlicePublisher(events, TopicCatalogue.NETWORKS_OBSERVED);
+    }
+
+    @Bean
+    Consumer<Message<SliceDesired>> networkDesired(Slices slices, DueQueue queue) {
+        return new DesiredIntake("network", slices, queue);
+    }
+}
