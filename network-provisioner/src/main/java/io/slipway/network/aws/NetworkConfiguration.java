@@ -1,0 +1,17 @@
+package io.slipway.network.aws;
+
+import io.slipway.aws.AwsClients;
+import io.slipway.network.NetworkSlice;
+import io.slipway.service.launch.SlipwayProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Networks, made at AWS. */
+@Configuration(proxyBeanMethods = false)
+class NetworkConfiguration {
+
+    @Bean
+    NetworkSlice networkSlice(AwsClients clients, SlipwayProperties properties) {
+        return new NetworkSlice(NetworkDrivers.of(clients, properties.installation()));
+    }
+}

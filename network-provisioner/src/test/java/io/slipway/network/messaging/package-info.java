@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.network.messaging;
+
+import org.jspecify.annotations.NullMarked;
