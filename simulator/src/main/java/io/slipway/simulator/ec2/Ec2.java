@@ -7,7 +7,25 @@ import java.util.List;
 
 /** The Elastic Compute Cloud. */
 public final class Ec2 implements Feature {
-    private final List<Feature> features = List.of(new Vpcs());
+    private final List<Feature> features =
+            List.of(
+                    new Vpcs(),
+                    new Subnets(),
+                    new InternetGateways(),
+                    new Addresses(),
+                    new NetworkInterfaces(),
+                    new SecurityGroups(),
+                    new NatGateways(),
+                    new RouteTables(),
+                    new Routes(),
+                    new RouteTableAssociations(),
+                    new TagCalls(),
+                    new Places(),
+                    new KeyPairs(),
+                    new InstanceTypes(),
+                    new Instances(),
+                    new LaunchTemplates(),
+                    new LaunchTemplateVersions());
 
     @Override
     public void register(Catalogue catalogue) {
@@ -15,5 +33,7 @@ public final class Ec2 implements Feature {
     }
 
     /** Gives an account and region what it has from the start: the key pair {@code ops}. */
-    public static void settle(Context context) {}
+    public static void settle(Context context) {
+        KeyPairs.settle(context);
+    }
 }

@@ -7,7 +7,6 @@ import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
@@ -48,6 +47,10 @@ final class Vpcs implements Feature {
         catalogue.event(SETTLED, (vpc, context) -> context.put(vpc.withState("available")));
     }
 
+    static Cidr cidr(Resource vpc) {
+        return Cidr.parse(vpc.as(Vpc.class).cidrBlock()).orElseThrow();
+    }
+
     private static CreateVpcResponse create(CreateVpcRequest request, Context context) {
         String cidr = range(request.cidrBlock()).toString();
         Map<String, String> tags = Ec2Tags.of(request.tagSpecifications(), Ec2Kind.VPC);
@@ -84,6 +87,8 @@ final class Vpcs implements Feature {
                         .with(DNS_SUPPORT, true)
                         .with(DNS_HOSTNAMES, false);
         context.put(vpc);
+        RouteTables.createMain(context, vpc);
+        SecurityGroups.createDefault(context, vpc);
         context.after(CREATION, SETTLED, vpc);
         return CreateVpcResponse.builder().vpc(view(vpc)).build();
     }
@@ -138,14 +143,10 @@ final class Vpcs implements Feature {
 
     private static DeleteVpcResponse delete(DeleteVpcRequest request, Context context) {
         Resource vpc = Ec2Kind.VPC.require(context, request.vpcId());
-        Set<Resource> own = VpcParts.bornWith(context, vpc.id());
-        boolean inUse =
-                VpcParts.of(context, vpc.id()).stream()
-                        .anyMatch(part -> part.live() && !own.contains(part));
-        if (inUse) {
+        if (!VpcParts.added(context, vpc.id()).isEmpty()) {
             throw Ec2Faults.dependency("vpc", vpc.id());
         }
-        own.forEach(context::remove);
+        VpcParts.born(context, vpc.id()).forEach(context::remove);
         context.remove(vpc);
         return DeleteVpcResponse.builder().build();
     }

@@ -2,9 +2,20 @@ package io.slipway.simulator.iam;
 
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Feature;
+import java.util.List;
 
-/** Identity and Access Management. */
+/** Identity and Access Management. Its resources belong to an account and to no region. */
 public final class Iam implements Feature {
+    private final List<Feature> features =
+            List.of(
+                    new Roles(),
+                    new RolePolicies(),
+                    new InstanceProfiles(),
+                    new OidcProviders(),
+                    new Users());
+
     @Override
-    public void register(Catalogue catalogue) {}
+    public void register(Catalogue catalogue) {
+        features.forEach(feature -> feature.register(catalogue));
+    }
 }

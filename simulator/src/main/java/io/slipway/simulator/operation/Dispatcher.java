@@ -8,6 +8,8 @@ import io.slipway.simulator.model.TimedEvent;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
@@ -16,6 +18,7 @@ import software.amazon.awssdk.awscore.AwsResponse;
  * or not at all. Both the wire and in-process clients come through here.
  */
 public final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int DRY_RUN_STATUS = 412;
     private static final int SUCCESS = 200;
 
@@ -107,8 +110,8 @@ public final class Dispatcher {
     private void runDueEvents() {
         Instant now = cloud.clock().now();
         for (Optional<TimedEvent> due = next(now); due.isPresent(); due = next(now)) {
-            run(due.get());
             cloud.changes().accept();
+            run(due.get());
         }
     }
 
@@ -122,7 +125,18 @@ public final class Dispatcher {
         if (handler != null && target.isPresent()) {
             Scope scope = event.target().scope();
             Principal aws = Principal.aws(scope.account());
-            handler.handle(target.get(), new Context(cloud, scope, aws, event.name(), event.due()));
+            Context context = new Context(cloud, scope, aws, event.name(), event.due());
+            try {
+                handler.handle(target.get(), context);
+                cloud.changes().accept();
+            } catch (AwsFault impossible) {
+                cloud.changes().undo();
+                LOG.atWarn()
+                        .addKeyValue("event", event.name())
+                        .addKeyValue("resource", event.target().id())
+                        .addKeyValue("code", impossible.code())
+                        .log("an event could not happen");
+            }
         }
     }
 

@@ -1,10 +1,12 @@
 package io.slipway.simulator.operation;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.protocols.core.OperationInfo;
 
 /** What the SDK's request classes tell of themselves. */
 public final class RequestClasses {
@@ -13,10 +15,31 @@ public final class RequestClasses {
 
     private RequestClasses() {}
 
-    /** {@code CreateVpc} for {@code CreateVpcRequest}. */
+    /** {@code CreateVpc} for {@code CreateVpcRequest}; spelt as the service spells it. */
     public static String operationName(Class<?> requestType) {
+        String identifier = binding(requestType).operationIdentifier();
+        if (identifier != null) {
+            return identifier;
+        }
         String name = requestType.getSimpleName();
         return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /** What the request's marshaller in the SDK tells of its operation: name, method and path. */
+    public static OperationInfo binding(Class<?> requestType) {
+        String marshaller =
+                requestType.getPackageName().replaceAll("model$", "transform")
+                        + "."
+                        + requestType.getSimpleName()
+                        + "Marshaller";
+        try {
+            Field field = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
+            field.setAccessible(true);
+            return (OperationInfo) field.get(null);
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException(
+                    "The SDK's " + marshaller + " is not as known", changed);
+        }
     }
 
     /** {@code ec2} for a class of {@code software.amazon.awssdk.services.ec2.model}. */

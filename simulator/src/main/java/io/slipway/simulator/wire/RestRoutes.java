@@ -1,7 +1,6 @@
 package io.slipway.simulator.wire;
 
 import io.slipway.simulator.operation.RequestClasses;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,28 +79,12 @@ final class RestRoutes {
     }
 
     private static Route route(Class<?> requestType) {
-        OperationInfo binding = binding(requestType);
+        OperationInfo binding = RequestClasses.binding(requestType);
         String uri = binding.requestUri().split("\\?", 2)[0];
         return new Route(
                 RequestClasses.operationName(requestType),
                 binding.httpMethod().name(),
                 segments(uri));
-    }
-
-    private static OperationInfo binding(Class<?> requestType) {
-        String marshaller =
-                requestType.getPackageName().replaceAll("model$", "transform")
-                        + "."
-                        + requestType.getSimpleName()
-                        + "Marshaller";
-        try {
-            Field field = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
-            field.setAccessible(true);
-            return (OperationInfo) field.get(null);
-        } catch (ReflectiveOperationException changed) {
-            throw new IllegalStateException(
-                    "The SDK's " + marshaller + " is not as known", changed);
-        }
     }
 
     private static List<String> segments(String path) {

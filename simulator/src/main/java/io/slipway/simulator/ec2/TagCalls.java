@@ -1,0 +1,92 @@
+package io.slipway.simulator.ec2;
+
+import io.slipway.simulator.model.Resource;
+import io.slipway.simulator.operation.Catalogue;
+import io.slipway.simulator.operation.Context;
+import io.slipway.simulator.operation.Feature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
+
+/** Tags set, removed and listed by themselves, on resources of any kind. */
+final class TagCalls implements Feature {
+    @Override
+    public void register(Catalogue catalogue) {
+        catalogue.operation(CreateTagsRequest.class, TagCalls::create, "Resources", "Tags");
+        catalogue.operation(DeleteTagsRequest.class, TagCalls::delete, "Resources");
+        catalogue.operation(DescribeTagsRequest.class, TagCalls::describe);
+    }
+
+    private static CreateTagsResponse create(CreateTagsRequest request, Context context) {
+        Map<String, String> added = Ec2Tags.of(request.tags());
+        for (String id : request.resources()) {
+            Resource resource = require(context, id);
+            Map<String, String> tags = new LinkedHashMap<>(resource.tags());
+            tags.putAll(added);
+            Ec2Tags.requireFew(tags);
+            context.put(resource.withTags(tags));
+        }
+        return CreateTagsResponse.builder().build();
+    }
+
+    private static DeleteTagsResponse delete(DeleteTagsRequest request, Context context) {
+        for (String id : request.resources()) {
+            Resource resource = require(context, id);
+            Map<String, String> tags = new LinkedHashMap<>(resource.tags());
+            if (request.tags().isEmpty()) {
+                tags.keySet().removeIf(key -> !key.startsWith("aws:"));
+            }
+            request.tags().forEach(tag -> remove(tags, tag));
+            context.put(resource.withTags(tags));
+        }
+        return DeleteTagsResponse.builder().build();
+    }
+
+    /** A tag given with a value goes only if it has that value. */
+    private static void remove(Map<String, String> tags, Tag tag) {
+        if (tag.value() == null) {
+            tags.remove(tag.key());
+        } else {
+            tags.remove(tag.key(), tag.value());
+        }
+    }
+
+    private static DescribeTagsResponse describe(DescribeTagsRequest request, Context context) {
+        Filters wanted = new Filters(request.filters(), Map.of("key", "key", "value", "value"));
+        List<TagDescription> tags = new ArrayList<>();
+        for (Ec2Kind kind : Ec2Kind.values()) {
+            for (Resource resource : context.list(kind.type())) {
+                resource.tags()
+                        .forEach((key, value) ->
+                                tags.add(
+                                        TagDescription.builder()
+                                                .resourceId(resource.id())
+                                                .resourceType(kind.taggedAs())
+                                                .key(key)
+                                                .value(value)
+                                                .build()));
+            }
+        }
+        tags.removeIf(tag -> !wanted.accept(tag, Map.of(tag.key(), tag.value())));
+        Page<TagDescription> page = Page.of(tags, request.maxResults(), request.nextToken());
+        return DescribeTagsResponse.builder()
+                .tags(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static Resource require(Context context, String id) {
+        return Ec2Kind.ofId(id)
+                .orElseThrow(() -> Ec2Faults.of("InvalidID", "The ID '" + id + "' is not valid"))
+                .require(context, id);
+    }
+}

@@ -1,0 +1,57 @@
+package io.slipway.simulator.eks;
+
+import io.slipway.simulator.model.Resource;
+import io.slipway.simulator.model.ResourceType;
+import io.slipway.simulator.operation.Context;
+import java.util.Optional;
+
+/** The kinds of EKS resources. A cluster's parts are known as {@code cluster/part}. */
+final class EksTypes {
+    static final ResourceType CLUSTER = new ResourceType("eks", "cluster");
+    static final ResourceType NODEGROUP = new ResourceType("eks", "nodegroup");
+    static final ResourceType ADDON = new ResourceType("eks", "addon");
+
+    static final String CREATING = "CREATING";
+    static final String ACTIVE = "ACTIVE";
+    static final String UPDATING = "UPDATING";
+    static final String DELETING = "DELETING";
+    static final String DEGRADED = "DEGRADED";
+    static final String CREATE_FAILED = "CREATE_FAILED";
+
+    private EksTypes() {}
+
+    static String partId(String cluster, String part) {
+        return cluster + "/" + part;
+    }
+
+    static Resource requireCluster(Context context, String name) {
+        return context.find(CLUSTER, name)
+                .orElseThrow(() ->
+                        EksFaults.notFound(
+                                "No cluster found for name: " + name + ".", "clusterName", name));
+    }
+
+    /** The cluster, which must be able to take parts. */
+    static Resource requireActiveCluster(Context context, String name) {
+        Resource cluster = requireCluster(context, name);
+        if (!cluster.state().equals(ACTIVE) && !cluster.state().equals(UPDATING)) {
+            throw EksFaults.invalidRequest("Cluster '" + name + "' is not in ACTIVE status");
+        }
+        return cluster;
+    }
+
+    static Optional<Resource> nodegroup(Context context, String cluster, String name) {
+        return context.find(NODEGROUP, partId(cluster, name));
+    }
+
+    static String arn(Context context, String resource) {
+        return String.join(
+                ":",
+                "arn",
+                context.region().partition(),
+                "eks",
+                context.regionName(),
+                context.account(),
+                resource);
+    }
+}

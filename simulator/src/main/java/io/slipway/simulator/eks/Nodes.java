@@ -1,0 +1,139 @@
+package io.slipway.simulator.eks;
+
+import io.slipway.simulator.ec2.Ec2Kind;
+import io.slipway.simulator.ec2.Instances;
+import io.slipway.simulator.ec2.Routes;
+import io.slipway.simulator.model.AwsFault;
+import io.slipway.simulator.model.Resource;
+import io.slipway.simulator.operation.Context;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.eks.model.Nodegroup;
+
+/** The instances of node groups, known by their tags. */
+final class Nodes {
+    static final String CLUSTER_TAG = "eks:cluster-name";
+    static final String GROUP_TAG = "eks:nodegroup-name";
+
+    private Nodes() {}
+
+    /** Whether the cluster has a node group that is up, with at least one node. */
+    static boolean exist(Context context, String cluster) {
+        return context.list(EksTypes.NODEGROUP).stream()
+                .filter(group -> group.as(Nodegroup.class).clusterName().equals(cluster))
+                .filter(group ->
+                        group.state().equals(EksTypes.ACTIVE)
+                                || group.state().equals(EksTypes.UPDATING))
+                .anyMatch(group -> !of(context, group).isEmpty());
+    }
+
+    /** The group's instances that have not begun to end. */
+    static List<Resource> of(Context context, Resource group) {
+        Nodegroup description = group.as(Nodegroup.class);
+        return context.list(Ec2Kind.INSTANCE.type()).stream()
+                .filter(one -> description.clusterName().equals(one.tags().get(CLUSTER_TAG)))
+                .filter(one -> description.nodegroupName().equals(one.tags().get(GROUP_TAG)))
+                .filter(one -> List.of("pending", Instances.RUNNING).contains(one.state()))
+                .toList();
+    }
+
+    static boolean allRunning(Context context, Resource group) {
+        List<Resource> nodes = of(context, group);
+        return nodes.size() >= group.as(Nodegroup.class).scalingConfig().desiredSize()
+                && nodes.stream().allMatch(node -> node.state().equals(Instances.RUNNING));
+    }
+
+    /**
+     * Launches or ends instances until there are as many as desired.
+     *
+     * @return what EC2 said when it refused
+     */
+    static Optional<AwsFault> scale(Context context, Resource group) {
+        int desired = group.as(Nodegroup.class).scalingConfig().desiredSize();
+        List<Resource> nodes = new ArrayList<>(of(context, group));
+        while (nodes.size() > desired) {
+            Instances.terminate(context, nodes.removeLast());
+        }
+        return launch(context, group, desired - nodes.size());
+    }
+
+    /** Launches new instances, then ends those there were. */
+    static Optional<AwsFault> replace(Context context, Resource group) {
+        List<Resource> old = of(context, group);
+        Optional<AwsFault> refusal = launch(context, group, old.size());
+        if (refusal.isEmpty()) {
+            old.forEach(node -> Instances.terminate(context, node));
+        }
+        return refusal;
+    }
+
+    static void terminateAll(Context context, Resource group) {
+        of(context, group).forEach(node -> Instances.terminate(context, node));
+    }
+
+    /** Whether the group's nodes, in their subnets, can reach what they need to join. */
+    static boolean canReachOut(Context context, Resource group) {
+        return group.as(Nodegroup.class).subnets().stream()
+                .flatMap(id -> context.find(Ec2Kind.SUBNET.type(), id).stream())
+                .allMatch(subnet -> Routes.leadOut(context, subnet));
+    }
+
+    private static Optional<AwsFault> launch(Context context, Resource group, int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                Instances.launch(context, order(context, group, emptiestSubnet(context, group)));
+            }
+            return Optional.empty();
+        } catch (AwsFault refusal) {
+            return Optional.of(refusal);
+        }
+    }
+
+    private static Instances.Launch order(Context context, Resource group, Resource subnet) {
+        NodeTemplate template = NodeTemplate.of(context, group.as(Nodegroup.class));
+        return new Instances.Launch(
+                subnet,
+                template.instanceType(),
+                template.imageId(),
+                template.keyName(),
+                "SPOT".equals(group.as(Nodegroup.class).capacityTypeAsString()),
+                template.groups(),
+                tags(group, template));
+    }
+
+    private static Map<String, String> tags(Resource group, NodeTemplate template) {
+        Nodegroup description = group.as(Nodegroup.class);
+        String cluster = description.clusterName();
+        Map<String, String> tags = new LinkedHashMap<>(template.tags());
+        tags.put(CLUSTER_TAG, cluster);
+        tags.put(GROUP_TAG, description.nodegroupName());
+        tags.put("kubernetes.io/cluster/" + cluster, "owned");
+        tags.put("k8s.io/cluster-autoscaler/enabled", "true");
+        tags.put("k8s.io/cluster-autoscaler/" + cluster, "owned");
+        tags.put("aws:eks:cluster-name", cluster);
+        tags.put(
+                "aws:autoscaling:groupName",
+                description.resources().autoScalingGroups().getFirst().name());
+        return tags;
+    }
+
+    private static Resource emptiestSubnet(Context context, Resource group) {
+        List<Resource> nodes = of(context, group);
+        return group.as(Nodegroup.class).subnets().stream()
+                .flatMap(id -> context.find(Ec2Kind.SUBNET.type(), id).stream())
+                .min(Comparator.comparingLong(subnet -> countIn(nodes, subnet.id())))
+                .orElseThrow(
+                        () -> EksFaults.invalidRequest("The node group's subnets do not exist"));
+    }
+
+    private static long countIn(List<Resource> nodes, String subnetId) {
+        return nodes.stream()
+                .filter(node -> subnetId.equals(node.as(Instance.class).subnetId()))
+                .count();
+    }
+}

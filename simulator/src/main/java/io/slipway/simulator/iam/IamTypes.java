@@ -1,0 +1,15 @@
+package io.slipway.simulator.iam;
+
+import io.slipway.simulator.model.ResourceType;
+
+/** The kinds of IAM resources. */
+public final class IamTypes {
+    public static final ResourceType ROLE = new ResourceType("iam", "role");
+    public static final ResourceType INSTANCE_PROFILE = new ResourceType("iam", "instance-profile");
+    public static final ResourceType OIDC_PROVIDER = new ResourceType("iam", "oidc-provider");
+
+    /** The state of everything in IAM, which has no states of its own. */
+    static final String ACTIVE = "active";
+
+    private IamTypes() {}
+}

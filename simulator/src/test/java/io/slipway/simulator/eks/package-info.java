@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.eks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.sts;
+
+import org.jspecify.annotations.NullMarked;

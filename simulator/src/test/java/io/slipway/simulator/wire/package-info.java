@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.wire;
+
+import org.jspecify.annotations.NullMarked;
