@@ -56,8 +56,8 @@ public record Child(String slot, SliceId id, Desired desired) {
         return new Desired(
                 slot.track().intentNumber(),
                 isToGo(slot),
-                part(slot, "spec"),
-                part(slot, "inputs"));
+                part(slot.asked(), "spec"),
+                part(slot.asked(), "inputs"));
     }
 
     private static boolean isToGo(Slot slot) {
@@ -67,10 +67,9 @@ public record Child(String slot, SliceId id, Desired desired) {
                 || (intent != null && intent.verb() == Intent.Verb.DELETE);
     }
 
+    /** The part {@code spec} or {@code inputs} of what is asked of a child. */
     @SuppressWarnings("unchecked") // The blueprint writes maps with texts for keys.
-    private static Map<String, Object> part(Slot slot, String name) {
-        return slot.asked().get(name) instanceof Map<?, ?> map
-                ? (Map<String, Object>) map
-                : Map.of();
+    static Map<String, Object> part(Map<String, Object> asked, String name) {
+        return asked.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 }

@@ -48,8 +48,7 @@ final class ClusterBlueprint {
                         .toList();
         return Blueprint.Graph.of(resources)
                 .telling("NetworkReady", List.of(Need.ready(NETWORK)))
-                .telling(
-                        "ControlPlaneReady", List.of(new Need(CONTROL_PLANE, "ControlPlaneReady")))
+                .telling("ControlPlaneReady", List.of(new Need(CONTROL_PLANE, "ControlPlaneReady")))
                 .telling("NodePoolsReady", pools);
     }
 

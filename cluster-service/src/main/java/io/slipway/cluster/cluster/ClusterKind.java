@@ -65,8 +65,7 @@ public final class ClusterKind implements SliceKind {
                             violations.getFirst().remedy());
             case SpecReading.Valid(var spec) ->
                     profiles.find(spec.profile().name(), spec.profile().version())
-                            .<Blueprint>map(
-                                    profile -> new ClusterBlueprint(spec, profile).graph())
+                            .<Blueprint>map(profile -> new ClusterBlueprint(spec, profile).graph())
                             .orElseThrow();
         };
     }

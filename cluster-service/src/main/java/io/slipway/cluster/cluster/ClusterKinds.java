@@ -20,7 +20,7 @@ public final class ClusterKinds {
     static final List<ResourceKind> ALL =
             List.of(
                     child(NETWORK, "network", 125, 75),
-                    child(CONTROL_PLANE, "control-plane", 640, 155),
+                    child(CONTROL_PLANE, "control-plane", 595, 155),
                     child(NODE_POOL, "node-pools", 125, 385));
 
     private ClusterKinds() {}

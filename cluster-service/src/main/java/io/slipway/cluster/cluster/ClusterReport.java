@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *       of the cluster.
  * </ul>
  */
-final class ClusterReport {
+public final class ClusterReport {
 
     private static final String REACHED = "reachedGeneration";
 
@@ -49,7 +49,7 @@ final class ClusterReport {
     }
 
     /** The last desired generation that a cluster has reached; 0 before the first. */
-    static long reachedGeneration(Slice slice) {
+    public static long reachedGeneration(Slice slice) {
         var observed = slice.observed();
         if (observed.outcome() instanceof Outcome.Converged) {
             return observed.generation();
@@ -57,7 +57,8 @@ final class ClusterReport {
         return observed.outputs().get(REACHED) instanceof Number number ? number.longValue() : 0;
     }
 
-    static @Nullable String text(Slice slice, String output) {
+    /** A text among its outputs; null while it is not known. */
+    public static @Nullable String text(Slice slice, String output) {
         return slice.observed().outputs().get(output) instanceof String text ? text : null;
     }
 

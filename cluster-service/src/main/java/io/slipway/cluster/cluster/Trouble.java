@@ -42,7 +42,9 @@ public record Trouble(String code, String message, @Nullable String remedy) {
                 : Stream.empty();
     }
 
-    /** The cluster's own outcome and those of its children, as far as they are about the present. */
+    /**
+     * The cluster's own outcome and those of its children, as far as they are about the present.
+     */
     private static Stream<Outcome> outcomes(Slice slice) {
         var own = slice.observed().outcome();
         var children =

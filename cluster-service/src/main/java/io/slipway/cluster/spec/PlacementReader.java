@@ -21,8 +21,7 @@ final class PlacementReader {
         return placement;
     }
 
-    private static Placement dynamic(
-            Fields fields, String type, String region, Problems problems) {
+    private static Placement dynamic(Fields fields, String type, String region, Problems problems) {
         for (var name : List.of("vpcId", "subnets", "autoTag")) {
             if (fields.has(name)) {
                 problems.add(

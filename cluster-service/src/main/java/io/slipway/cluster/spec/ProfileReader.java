@@ -54,8 +54,7 @@ final class ProfileReader {
                 "Published are: " + published + ".");
     }
 
-    private static void checkFits(
-            Fields fields, Profile profile, String type, Problems problems) {
+    private static void checkFits(Fields fields, Profile profile, String type, Problems problems) {
         if (!profile.cloudType().equals(type)) {
             problems.add(
                     fields.pointer(),

@@ -53,8 +53,17 @@ public final class SpecReader {
         FargateReader.read(fields, problems);
         fields.end();
         return new ClusterSpec(
-                name, type, description, tags, cloudAccount, region, sshKeyName, profile, placement,
-                protection, pools);
+                name,
+                type,
+                description,
+                tags,
+                cloudAccount,
+                region,
+                sshKeyName,
+                profile,
+                placement,
+                protection,
+                pools);
     }
 
     private static String requiredType(Fields fields) {

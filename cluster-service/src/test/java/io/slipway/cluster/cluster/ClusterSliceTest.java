@@ -252,15 +252,17 @@ class ClusterSliceTest {
         var generation = asked.get(slot).generation();
         hear(
                 slot,
-                new ChildReport(
-                        ++reports, generation, CONVERGED, true, Set.of(), Map.of(), null));
+                new ChildReport(++reports, generation, CONVERGED, true, Set.of(), Map.of(), null));
     }
 
     private static Map<String, Object> subnets() {
         var outputs = new LinkedHashMap<String, Object>();
-        Stream.of("publicSubnetId", "privateSubnetId").forEach(role ->
-                List.of("a", "b", "c").forEach(zone ->
-                        outputs.put(role + "/us-east-1" + zone, role + "-" + zone)));
+        Stream.of("publicSubnetId", "privateSubnetId")
+                .forEach(role ->
+                        List.of("a", "b", "c")
+                                .forEach(zone ->
+                                        outputs.put(
+                                                role + "/us-east-1" + zone, role + "-" + zone)));
         return outputs;
     }
 

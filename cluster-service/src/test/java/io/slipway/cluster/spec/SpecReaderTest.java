@@ -29,7 +29,8 @@ class SpecReaderTest {
     }
 
     private static final String POOL =
-            "{'name': '%s', 'instanceType': 'm5.large', 'size': {'min': 0, 'desired': 1, 'max': 2}}";
+            "{'name': '%s', 'instanceType': 'm5.large', 'size': {'min': 0, 'desired': 1, 'max':"
+                    + " 2}}";
 
     static Stream<Case> changesThatAreRefused() {
         return Stream.of(
@@ -78,11 +79,19 @@ class SpecReaderTest {
         return List.of(
                 refused("/tags", many + "}", "/tags", SpecCode.TAG_INVALID),
                 refused("/tags/team", "'a*b'", "/tags/team", SpecCode.TAG_INVALID),
-                refused("/tags/team", "'" + "x".repeat(257) + "'", "/tags/team", SpecCode.TAG_INVALID),
+                refused(
+                        "/tags/team",
+                        "'" + "x".repeat(257) + "'",
+                        "/tags/team",
+                        SpecCode.TAG_INVALID),
                 refused("/tags/aws:x", "''", "/tags/aws:x", SpecCode.TAG_RESERVED),
                 refused("/tags/AWS:x", "''", "/tags/AWS:x", SpecCode.TAG_RESERVED),
                 refused("/tags/slipway:x", "''", "/tags/slipway:x", SpecCode.TAG_RESERVED),
-                refused("/tags/sigs.k8s.io~1x", "''", "/tags/sigs.k8s.io~1x", SpecCode.TAG_RESERVED),
+                refused(
+                        "/tags/sigs.k8s.io~1x",
+                        "''",
+                        "/tags/sigs.k8s.io~1x",
+                        SpecCode.TAG_RESERVED),
                 refused(
                         "/tags/kubernetes.io~1role~1elb",
                         "'1'",
@@ -100,8 +109,16 @@ class SpecReaderTest {
                 zones("[]"),
                 refused("/placement/zones", "absent", "/placement/zones", SpecCode.FIELD_REQUIRED),
                 refused("/placement/mode", "'other'", "/placement/mode", SpecCode.FIELD_TYPE),
-                refused("/placement/vpcCidr", "'10.0.0.1/16'", "/placement/vpcCidr", SpecCode.FIELD_TYPE),
-                refused("/placement/vpcCidr", "'10.0.300.0/24'", "/placement/vpcCidr", SpecCode.FIELD_TYPE),
+                refused(
+                        "/placement/vpcCidr",
+                        "'10.0.0.1/16'",
+                        "/placement/vpcCidr",
+                        SpecCode.FIELD_TYPE),
+                refused(
+                        "/placement/vpcCidr",
+                        "'10.0.300.0/24'",
+                        "/placement/vpcCidr",
+                        SpecCode.FIELD_TYPE),
                 refused(
                         "/placement/vpcCidr",
                         "'10.0.0.0/26'",
@@ -112,15 +129,43 @@ class SpecReaderTest {
                         "'10.0.0.0/8'",
                         "/placement/vpcCidr",
                         SpecCode.PLACEMENT_CONFLICT),
-                refused("/placement/vpcId", "'vpc-1'", "/placement/vpcId", SpecCode.PLACEMENT_CONFLICT),
-                refused("/placement/subnets", "[]", "/placement/subnets", SpecCode.PLACEMENT_CONFLICT),
-                refused("/placement", "{'mode': 'static'}", "/placement/vpcId", SpecCode.PLACEMENT_CONFLICT),
-                refused("/placement", "{'mode': 'static'}", "/placement/subnets", SpecCode.PLACEMENT_CONFLICT),
-                refused("/placement/mode", "'static'", "/placement/zones", SpecCode.PLACEMENT_CONFLICT),
+                refused(
+                        "/placement/vpcId",
+                        "'vpc-1'",
+                        "/placement/vpcId",
+                        SpecCode.PLACEMENT_CONFLICT),
+                refused(
+                        "/placement/subnets",
+                        "[]",
+                        "/placement/subnets",
+                        SpecCode.PLACEMENT_CONFLICT),
+                refused(
+                        "/placement",
+                        "{'mode': 'static'}",
+                        "/placement/vpcId",
+                        SpecCode.PLACEMENT_CONFLICT),
+                refused(
+                        "/placement",
+                        "{'mode': 'static'}",
+                        "/placement/subnets",
+                        SpecCode.PLACEMENT_CONFLICT),
+                refused(
+                        "/placement/mode",
+                        "'static'",
+                        "/placement/zones",
+                        SpecCode.PLACEMENT_CONFLICT),
                 refused("/placement", staticPlacement(), "/placement/mode", SpecCode.NOT_SUPPORTED),
                 refused("/bastion", "absent", "/bastion", SpecCode.NOT_SUPPORTED),
-                refused("/bastion", "{'allowedCidrs': ['1.2.3.0/24']}", "/bastion", SpecCode.NOT_SUPPORTED),
-                refused("/bastion/allowedCidrs", "['x']", "/bastion/allowedCidrs", SpecCode.FIELD_TYPE),
+                refused(
+                        "/bastion",
+                        "{'allowedCidrs': ['1.2.3.0/24']}",
+                        "/bastion",
+                        SpecCode.NOT_SUPPORTED),
+                refused(
+                        "/bastion/allowedCidrs",
+                        "['x']",
+                        "/bastion/allowedCidrs",
+                        SpecCode.FIELD_TYPE),
                 refused(
                         "/apiServer",
                         "{'allowedCidrs': ['1.2.3.0/24']}",
@@ -183,7 +228,11 @@ class SpecReaderTest {
                 pool("disk", "{'type': 'floppy'}", "disk/type", SpecCode.FIELD_TYPE),
                 pool("update", "{'maxSurge': 0}", "update", SpecCode.SIZE_INVALID),
                 pool("labels", "{'a b': 'c'}", "labels/a b", SpecCode.LABEL_INVALID),
-                pool("taints", "[{'key': '!', 'effect': 'NoExecute'}]", "taints/0", SpecCode.TAINT_INVALID),
+                pool(
+                        "taints",
+                        "[{'key': '!', 'effect': 'NoExecute'}]",
+                        "taints/0",
+                        SpecCode.TAINT_INVALID),
                 pool("taints", "[{'key': 'x'}]", "taints/0/effect", SpecCode.FIELD_REQUIRED),
                 pool("allowWorkloads", "true", "allowWorkloads", SpecCode.NOT_A_CONTROL_PLANE),
                 pool("capacity", "{'type': 'spot'}", "capacity/type", SpecCode.NOT_SUPPORTED),
@@ -192,7 +241,11 @@ class SpecReaderTest {
                         "{'type': 'spot', 'maxBidPercent': 101}",
                         "capacity/maxBidPercent",
                         SpecCode.MAX_BID_INVALID),
-                pool("capacity", "{'maxBidPercent': 50}", "capacity/maxBidPercent", SpecCode.MAX_BID_INVALID),
+                pool(
+                        "capacity",
+                        "{'maxBidPercent': 50}",
+                        "capacity/maxBidPercent",
+                        SpecCode.MAX_BID_INVALID),
                 fargate("{'name': 'jobs', 'selectors': []}", "/selectors", SpecCode.SELECTOR_COUNT),
                 fargate(
                         "{'name': 'jobs', 'selectors': [{}]}",
@@ -213,8 +266,7 @@ class SpecReaderTest {
     }
 
     private static Case fargate(String profile, String field, SpecCode code) {
-        return refused(
-                "/fargateProfiles", "[" + profile + "]", "/fargateProfiles/0" + field, code);
+        return refused("/fargateProfiles", "[" + profile + "]", "/fargateProfiles/0" + field, code);
     }
 
     private static List<Case> self() {
@@ -257,7 +309,8 @@ class SpecReaderTest {
         assertThat(violations)
                 .extracting(Violation::field, Violation::code)
                 .contains(tuple(change.field(), change.code()));
-        assertThat(violations).allSatisfy(violation -> assertThat(violation.message()).isNotBlank());
+        assertThat(violations)
+                .allSatisfy(violation -> assertThat(violation.message()).isNotBlank());
     }
 
     @Test
@@ -321,23 +374,24 @@ class SpecReaderTest {
     @Test
     void refusesToSetWhatAProfileKeepsToItself() {
         var profile = new Profile("mine", "1", "eks", "", List.of(cni("aws-vpc-cni", true)));
-        var spec = Specs.with(Specs.shop(), "/profile", """
-                {"name": "mine", "version": "1", "parameters": {"aws-vpc-cni": {"mtu": 9001}}}
-                """);
+        var spec =
+                Specs.with(
+                        Specs.shop(),
+                        "/profile",
+                        """
+                        {"name": "mine", "version": "1", "parameters": {"aws-vpc-cni": {"mtu": 9001}}}
+                        """);
 
         assertThat(violations(spec, profile))
                 .extracting(Violation::field, Violation::code)
                 .containsExactly(
-                        tuple(
-                                "/profile/parameters/aws-vpc-cni/mtu",
-                                SpecCode.PARAMETER_READ_ONLY));
+                        tuple("/profile/parameters/aws-vpc-cni/mtu", SpecCode.PARAMETER_READ_ONLY));
     }
 
     @Test
     void refusesAnotherPodNetworkUntilItIsBuilt() {
         var profile = new Profile("mine", "1", "eks", "", List.of(cni("calico", false)));
-        var spec =
-                Specs.with(Specs.shop(), "/profile", "{\"name\": \"mine\", \"version\": \"1\"}");
+        var spec = Specs.with(Specs.shop(), "/profile", "{\"name\": \"mine\", \"version\": \"1\"}");
 
         assertThat(violations(spec, profile))
                 .extracting(Violation::field, Violation::code)
@@ -345,7 +399,8 @@ class SpecReaderTest {
     }
 
     private static Pack cni(String name, boolean readOnly) {
-        var mtu = new Parameter("mtu", "integer", 1500, false, readOnly, false, List.of(), null, "");
+        var mtu =
+                new Parameter("mtu", "integer", 1500, false, readOnly, false, List.of(), null, "");
         return new Pack(name, "1", Pack.CNI, List.of(mtu), Map.of(), List.of());
     }
 

@@ -49,8 +49,8 @@ final class EksClusterDriver implements ResourceDriver {
         slots.forEach(slot ->
                 seen.put(
                         slot.name(),
-                        AwsCalls.observe(() ->
-                                observation(described(slice, Requests.externalId(slot))))));
+                        AwsCalls.observe(
+                                () -> observation(described(slice, Requests.externalId(slot))))));
         return seen;
     }
 

@@ -36,8 +36,8 @@ final class OidcProviderDriver implements ResourceDriver {
     @Override
     public Map<String, Observation> observe(Slice slice, List<Slot> slots) {
         var seen = new LinkedHashMap<String, Observation>();
-        slots.forEach(slot ->
-                seen.put(slot.name(), AwsCalls.observe(() -> observation(slice, slot))));
+        slots.forEach(
+                slot -> seen.put(slot.name(), AwsCalls.observe(() -> observation(slice, slot))));
         return seen;
     }
 
@@ -89,8 +89,8 @@ final class OidcProviderDriver implements ResourceDriver {
     public CallResult delete(Slice slice, Slot slot, Intent intent) {
         return AwsCalls.delete(() -> {
             iam(slice)
-                    .deleteOpenIDConnectProvider(request ->
-                            request.openIDConnectProviderArn(Requests.externalId(slot)));
+                    .deleteOpenIDConnectProvider(
+                            request -> request.openIDConnectProviderArn(Requests.externalId(slot)));
             return CallResult.done();
         });
     }

@@ -54,8 +54,7 @@ final class RoleDriver implements ResourceDriver {
             try {
                 var role = iam(slice).getRole(request -> request.roleName(name)).role();
                 var tags = AwsTags.fromIam(role.tags());
-                return OwnershipTags.isOurs(
-                                tags, installation, slice.id().toString(), slot.name())
+                return OwnershipTags.isOurs(tags, installation, slice.id().toString(), slot.name())
                         ? List.of(new Found(name, attributes(role), true, createdAt(role)))
                         : List.of();
             } catch (NoSuchEntityException _) {
@@ -104,8 +103,9 @@ final class RoleDriver implements ResourceDriver {
     /** Nobody but the service may take the role on. */
     private static String trust(String service) {
         return """
-               {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
-               "Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}"""
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+        "Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}\
+        """
                 .formatted(service);
     }
 

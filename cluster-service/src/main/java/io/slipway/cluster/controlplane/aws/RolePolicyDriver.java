@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /**
- * Managed policies attached to roles of ours: {@code {role, policyArn}}. Attaching twice is the same
- * as once.
+ * Managed policies attached to roles of ours: {@code {role, policyArn}}. Attaching twice is the
+ * same as once.
  */
 final class RolePolicyDriver implements ResourceDriver {
 
@@ -33,8 +33,8 @@ final class RolePolicyDriver implements ResourceDriver {
     @Override
     public Map<String, Observation> observe(Slice slice, List<Slot> slots) {
         var seen = new LinkedHashMap<String, Observation>();
-        slots.forEach(slot ->
-                seen.put(slot.name(), AwsCalls.observe(() -> observation(slice, slot))));
+        slots.forEach(
+                slot -> seen.put(slot.name(), AwsCalls.observe(() -> observation(slice, slot))));
         return seen;
     }
 

@@ -1,0 +1,54 @@
+package io.slipway.cluster.cluster;
+
+import io.slipway.cluster.spec.ClusterSpec;
+import io.slipway.cluster.spec.SpecTree;
+import io.slipway.reconciler.plan.Action;
+import io.slipway.reconciler.plan.Blueprint;
+import io.slipway.reconciler.plan.Need;
+import io.slipway.reconciler.plan.Planner;
+import io.slipway.reconciler.plan.Situation;
+import io.slipway.reconciler.slice.ClusterRef;
+import io.slipway.reconciler.slice.Desired;
+import io.slipway.reconciler.slice.SliceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The slices a cluster would consist of, planned from nothing. */
+public final class ClusterPreview {
+
+    private ClusterPreview() {}
+
+    /**
+     * One of the slices.
+     *
+     * @param slot where it would stand in the cluster
+     * @param desired what would be asked of it; {@code ${slot.output}} stands for what another
+     *     slice would put out
+     * @param needs the conditions of others it would wait for
+     */
+    public record PlannedChild(String slot, SliceId id, Desired desired, Set<Need> needs) {}
+
+    /** In an order in which none comes before what it needs. */
+    public static List<PlannedChild> of(
+            ClusterKind kind, String clusterId, ClusterRef cluster, ClusterSpec spec) {
+        var id = ClusterKind.idOf(clusterId);
+        var desired = Desired.first(SpecTree.of(spec), Map.of());
+        Blueprint blueprint = kind.blueprint(id, cluster, desired);
+        return new Planner(kind.resourceKinds())
+                .plan(blueprint, Situation.blank(Instant.EPOCH)).actions().stream()
+                        .map(action -> child(id, action))
+                        .toList();
+    }
+
+    private static PlannedChild child(SliceId cluster, Action action) {
+        return new PlannedChild(
+                action.slot(),
+                Child.idOf(cluster, action.slot()),
+                Desired.first(
+                        Child.part(action.request(), "spec"),
+                        Child.part(action.request(), "inputs")),
+                action.waitsFor());
+    }
+}

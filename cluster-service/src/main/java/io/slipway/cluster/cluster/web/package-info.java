@@ -1,0 +1,5 @@
+/** Clusters over HTTP. */
+@NullMarked
+package io.slipway.cluster.cluster.web;
+
+import org.jspecify.annotations.NullMarked;

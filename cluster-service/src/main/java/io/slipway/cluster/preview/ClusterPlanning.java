@@ -1,0 +1,120 @@
+package io.slipway.cluster.preview;
+
+import io.slipway.cluster.admission.Admitted;
+import io.slipway.cluster.cluster.ClusterKind;
+import io.slipway.cluster.cluster.ClusterPreview;
+import io.slipway.cluster.cluster.ClusterPreview.PlannedChild;
+import io.slipway.cluster.preview.ClusterPlan.PlannedAction;
+import io.slipway.reconciler.plan.Need;
+import io.slipway.reconciler.slice.Conditions;
+import io.slipway.service.preview.PlanAnswer;
+import io.slipway.service.preview.PlanRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Puts the plans of a cluster's parts together: each owner says what its part would come to and how
+ * long that takes, the cluster's own graph says what waits for what.
+ */
+public final class ClusterPlanning {
+
+    /** A cluster of no id, since there is none yet. */
+    private static final String NOBODY = "c-000000000000";
+
+    private final ClusterKind kind;
+    private final Map<String, SlicePlanner> planners;
+
+    /**
+     * @param planners by kind of slice
+     */
+    public ClusterPlanning(ClusterKind kind, Map<String, SlicePlanner> planners) {
+        this.kind = kind;
+        this.planners = Map.copyOf(planners);
+    }
+
+    /**
+     * What the spec would come to.
+     *
+     * @throws SlicePlanner.PlannerUnavailableException when an owner does not answer
+     * @throws PlanRefusedException when an owner cannot build its part
+     */
+    public ClusterPlan plan(Admitted admitted) {
+        var actions = new ArrayList<PlannedAction>();
+        var times = new LinkedHashMap<String, Times>();
+        var children = ClusterPreview.of(kind, NOBODY, admitted.cluster(), admitted.spec());
+        for (var child : children) {
+            var answer = answer(child, admitted);
+            answer.actions().forEach(action -> actions.add(planned(child, action)));
+            times.put(child.slot(), new Times(start(child, times), answer));
+        }
+        var total = times.values().stream().mapToLong(Times::end).max().orElse(0);
+        return new ClusterPlan(
+                actions, Costs.of(actions, admitted.spec()), Checks.of(admitted), total, 0);
+    }
+
+    private PlanAnswer answer(PlannedChild child, Admitted admitted) {
+        var planner = planners.get(child.id().kind());
+        if (planner == null) {
+            throw new IllegalStateException("Nobody plans slices of kind " + child.id().kind());
+        }
+        var answer = planner.plan(PlanRequest.of(child.id(), admitted.cluster(), child.desired()));
+        var refusal = answer.refusal();
+        if (refusal != null) {
+            throw new PlanRefusedException(child.slot(), refusal);
+        }
+        return answer;
+    }
+
+    private static PlannedAction planned(PlannedChild child, PlanAnswer.PlannedAction action) {
+        return new PlannedAction(
+                action.action(),
+                action.stage(),
+                child.slot(),
+                action.slot(),
+                action.kind(),
+                action.detail());
+    }
+
+    private static long start(PlannedChild child, Map<String, Times> times) {
+        return child.needs().stream().mapToLong(need -> when(need, times)).max().orElse(0);
+    }
+
+    private static long when(Need need, Map<String, Times> times) {
+        var of = times.get(need.slot());
+        return of == null ? 0 : of.when(need.condition());
+    }
+
+    /** When a part starts, and from then on what its owner says. */
+    private record Times(long start, PlanAnswer answer) {
+
+        long end() {
+            return start + answer.totalSeconds();
+        }
+
+        long when(String condition) {
+            if (condition.equals(Conditions.ACCEPTED)) {
+                return start;
+            }
+            var told = answer.conditionSeconds().get(condition);
+            return told == null ? end() : start + told;
+        }
+    }
+
+    /** The owner of a part cannot build it. */
+    public static final class PlanRefusedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient PlanAnswer.Refusal refusal;
+
+        PlanRefusedException(String slot, PlanAnswer.Refusal refusal) {
+            super(slot + ": " + refusal.message());
+            this.refusal = refusal;
+        }
+
+        public PlanAnswer.Refusal refusal() {
+            return refusal;
+        }
+    }
+}
