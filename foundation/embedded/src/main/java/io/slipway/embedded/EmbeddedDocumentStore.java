@@ -93,7 +93,7 @@ public final class EmbeddedDocumentStore implements AutoCloseable {
     private static MVStore open(Path directory) {
         try {
             Files.createDirectories(directory);
-            return StoreUpkeep.open(directory.resolve("documents.mv"));
+            return StoreFile.open(directory.resolve("documents.mv"));
         } catch (IOException | MVStoreException e) {
             throw new IllegalStateException("Cannot open the document store in " + directory, e);
         }

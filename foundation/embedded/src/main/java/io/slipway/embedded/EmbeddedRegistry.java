@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * what they are over restarts.
  *
  * <p>The child outlives a killed parent; the next start on the same directory ends it first. What
- * it prints goes to {@code registry.log} there.
+ * it prints goes to {@code registry.log} there, what its predecessor printed to {@code
+ * registry.log.1}.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
 
@@ -124,18 +126,23 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     private static Process launch(Path directory, List<String> command) {
+        Path output = directory.resolve("registry.log");
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(directory.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(
-                                ProcessBuilder.Redirect.appendTo(
-                                        directory.resolve("registry.log").toFile()));
+                        .redirectOutput(ProcessBuilder.Redirect.to(output.toFile()));
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("APICURIO_"));
         try {
             Files.createDirectories(directory);
+            if (Files.exists(output)) {
+                Files.move(
+                        output,
+                        directory.resolve("registry.log.1"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("The schema registry could not be started", e);

@@ -1,6 +1,5 @@
 package io.slipway.embedded;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,15 +19,7 @@ import org.slf4j.LoggerFactory;
 final class StoreUpkeep implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(StoreUpkeep.class);
-    private static final Duration PERIOD = Duration.ofSeconds(1);
-
-    /**
-     * Longer than the period: what the last write-through of the file refers to is not overwritten.
-     */
-    private static final Duration RETENTION = Duration.ofMillis(2500);
-
-    /** Larger than any one command's changes, so that none is committed by halves. */
-    private static final int UNCOMMITTED_KIBIBYTES = 256 * 1024;
+    static final Duration PERIOD = Duration.ofMillis(400);
 
     private static final int LIVE_PERCENT = 60;
     private static final int REWRITE_BYTES = 2 * 1024 * 1024;
@@ -39,22 +30,11 @@ final class StoreUpkeep implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("document-store-upkeep").factory());
 
+    private long tidied;
+
     private StoreUpkeep(MVStore store, CommittingBackend backend) {
         this.store = store;
         this.backend = backend;
-    }
-
-    static MVStore open(Path file) {
-        MVStore store =
-                new MVStore.Builder()
-                        .fileName(file.toString())
-                        .autoCommitDisabled()
-                        .autoCommitBufferSize(UNCOMMITTED_KIBIBYTES)
-                        .cacheSize(16)
-                        .open();
-        store.setRetentionTime(Math.toIntExact(RETENTION.toMillis()));
-        store.setVersionsToKeep(0);
-        return store;
     }
 
     static StoreUpkeep of(MVStore store, CommittingBackend backend) {
@@ -71,10 +51,16 @@ final class StoreUpkeep implements AutoCloseable {
         timer.close();
     }
 
+    /** Goes on after the last change for as long as there is something to rewrite. */
     private void tidy() {
+        long version = store.getCurrentVersion();
+        if (version == tidied) {
+            return;
+        }
         try {
             store.sync();
             backend.whileUnchanged(() -> store.compact(LIVE_PERCENT, REWRITE_BYTES));
+            tidied = version;
         } catch (MVStoreException e) {
             log.atWarn().setCause(e).log("The document store could not be compacted");
         }

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.EmptyIndex;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
 import org.h2.mvstore.FileStore;
@@ -21,15 +22,22 @@ import org.h2.mvstore.MVStore;
  */
 final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Object> {
 
-    private static final String DOCUMENTS = "databases.";
-    private static final String META = "meta.";
-
     private final MVStore store;
 
     StoredDatabase(String name, MVStore store, CursorRegistry cursors) {
         super(name, cursors);
         this.store = store;
         initializeNamespacesAndIndexes();
+    }
+
+    /** What would be a weaker or a stronger index here than in MongoDB is refused. */
+    @Override
+    protected synchronized void addIndex(Document description) {
+        if (description.containsKey("partialFilterExpression")) {
+            throw new MongoServerError(
+                    67, "CannotCreateIndex", "The embedded store has no partial indexes");
+        }
+        super.addIndex(description);
     }
 
     @Override
@@ -82,18 +90,15 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     }
 
     private MVMap<Object, Document> documents(String collection) {
-        MVMap.Builder<Object, Document> builder = new MVMap.Builder<>();
-        builder.keyType(BsonKeyType.INSTANCE).valueType(BsonDocumentType.INSTANCE);
-        return store.openMap(DOCUMENTS + getFullCollectionNamespace(collection), builder);
+        return StoreFile.documents(store, getFullCollectionNamespace(collection));
     }
 
     private MVMap<String, Object> meta(String collection) {
-        return store.openMap(META + getFullCollectionNamespace(collection));
+        return StoreFile.meta(store, getFullCollectionNamespace(collection));
     }
 
     private MVMap<Object, Object> positions(String collection, String index) {
-        MVMap.Builder<Object, Object> builder = new MVMap.Builder<>();
-        builder.keyType(BsonKeyType.INSTANCE).valueType(BsonKeyType.INSTANCE);
-        return store.openMap(getFullCollectionNamespace(collection) + "._index_" + index, builder);
+        return StoreFile.positions(
+                store, getFullCollectionNamespace(collection) + "._index_" + index);
     }
 }

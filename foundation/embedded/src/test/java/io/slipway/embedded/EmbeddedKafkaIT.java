@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -52,20 +51,6 @@ class EmbeddedKafkaIT {
                 assertThat(consume(consumer, 1)).containsExactly("three");
                 assertThat(consume(newcomer, 3)).containsExactly("one", "two", "three");
             }
-        }
-    }
-
-    @Test
-    void createsNoTopicByUse() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory);
-                Admin admin = admin(kafka);
-                Consumer<String, String> consumer = consumer(kafka, "curious")) {
-            // When
-            consumer.poll(Duration.ofMillis(500));
-
-            // Then
-            Set<String> topics = admin.listTopics().names().get();
-            assertThat(topics).doesNotContain(TOPIC);
         }
     }
 

@@ -59,7 +59,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.function.Tuple2;
 
-/** What the services ask of MongoDB, by the driver they use: the embedded store and MongoDB itself answer alike. */
+/**
+ * What the services ask of MongoDB, by the driver they use: the embedded store and MongoDB itself
+ * answer alike.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DocumentStoreContract {
 
@@ -249,28 +252,37 @@ abstract class DocumentStoreContract {
     void setsOnInsertOnlyWhenItInserts() {
         // When
         UpdateOptions upsert = new UpdateOptions().upsert(true);
-        await(slices.updateOne(eq("_id", "a"), combine(setOnInsert("made", 1), set("seen", 1)), upsert));
-        await(slices.updateOne(eq("_id", "a"), combine(setOnInsert("made", 2), set("seen", 2)), upsert));
+        await(
+                slices.updateOne(
+                        eq("_id", "a"), combine(setOnInsert("made", 1), set("seen", 1)), upsert));
+        await(
+                slices.updateOne(
+                        eq("_id", "a"), combine(setOnInsert("made", 2), set("seen", 2)), upsert));
 
         // Then
-        assertThat(all()).containsExactly(new Document("_id", "a").append("made", 1).append("seen", 2));
+        assertThat(all())
+                .containsExactly(new Document("_id", "a").append("made", 1).append("seen", 2));
     }
 
     @Test
     void changesOneElementOfAnArray() {
         // Given
-        List<Document> slots = List.of(
-                new Document("name", "vpc").append("state", "PLANNED"),
-                new Document("name", "subnet").append("state", "PLANNED"));
+        List<Document> slots =
+                List.of(
+                        new Document("name", "vpc").append("state", "PLANNED"),
+                        new Document("name", "subnet").append("state", "PLANNED"));
         await(slices.insertOne(new Document("_id", "a").append("slots", slots)));
 
         // When
-        await(slices.updateOne(
-                and(eq("_id", "a"), elemMatch("slots", eq("name", "vpc"))), set("slots.$.state", "READY")));
-        await(slices.updateOne(
-                eq("_id", "a"),
-                set("slots.$[slot].state", "FAILED"),
-                new UpdateOptions().arrayFilters(List.of(eq("slot.name", "subnet")))));
+        await(
+                slices.updateOne(
+                        and(eq("_id", "a"), eq("slots.name", "vpc")),
+                        set("slots.$.state", "READY")));
+        await(
+                slices.updateOne(
+                        eq("_id", "a"),
+                        set("slots.$[slot].state", "FAILED"),
+                        new UpdateOptions().arrayFilters(List.of(eq("slot.name", "subnet")))));
 
         // Then
         assertThat(all().getFirst().getList("slots", Document.class))
@@ -279,12 +291,41 @@ abstract class DocumentStoreContract {
     }
 
     @Test
+    void findsByTwoConditionsOnOneElementOfAnArray() {
+        // Given
+        List<Document> slots =
+                List.of(
+                        new Document("name", "vpc").append("state", "READY"),
+                        new Document("name", "subnet").append("state", "PLANNED"));
+        await(slices.insertOne(new Document("_id", "a").append("slots", slots)));
+
+        // Then
+        assertThat(
+                        await(
+                                slices.find(
+                                        elemMatch(
+                                                "slots",
+                                                and(eq("name", "vpc"), eq("state", "READY"))))))
+                .isNotNull();
+        assertThat(
+                        await(
+                                slices.find(
+                                        elemMatch(
+                                                "slots",
+                                                and(eq("name", "vpc"), eq("state", "PLANNED"))))))
+                .isNull();
+    }
+
+    @Test
     void pushesAndCutsAnArray() {
         // Given
         await(slices.insertOne(new Document("_id", "a").append("events", List.of(1, 2, 3))));
 
         // When
-        await(slices.updateOne(eq("_id", "a"), pushEach("events", List.of(4, 5), new PushOptions().slice(-4))));
+        await(
+                slices.updateOne(
+                        eq("_id", "a"),
+                        pushEach("events", List.of(4, 5), new PushOptions().slice(-4))));
         await(slices.updateOne(eq("_id", "a"), pullByFilter(lt("events", 4))));
 
         // Then
@@ -294,34 +335,57 @@ abstract class DocumentStoreContract {
     @Test
     void keepsTheUniquenessOfMapsOfDottedPaths() {
         // Given
-        await(slices.insertOne(new Document("_id", "a").append("slots", new Document("vpc", new Document("n", 1)))));
+        await(
+                slices.insertOne(
+                        new Document("_id", "a")
+                                .append("slots", new Document("vpc", new Document("n", 1)))));
 
         // When
         await(slices.updateOne(eq("_id", "a"), combine(set("slots.igw.n", 2), unset("slots.vpc"))));
 
         // Then
-        assertThat(all()).containsExactly(new Document("_id", "a")
-                .append("slots", new Document("igw", new Document("n", 2))));
+        assertThat(all())
+                .containsExactly(
+                        new Document("_id", "a")
+                                .append("slots", new Document("igw", new Document("n", 2))));
     }
 
     @Test
     void givesTheDueOnesInOrder() {
         // Given
-        await(slices.insertMany(IntStream.range(0, 20)
-                .mapToObj(i -> new Document("_id", "s" + i).append("wake", Date.from(Instant.ofEpochMilli(20 - i))))
-                .toList()));
+        await(
+                slices.insertMany(
+                        IntStream.range(0, 20)
+                                .mapToObj(i ->
+                                        new Document("_id", "s" + i)
+                                                .append(
+                                                        "wake",
+                                                        Date.from(Instant.ofEpochMilli(20 - i))))
+                                .toList()));
 
         // When
-        List<Document> due = await(Flux.from(slices.find(or(
-                                lte("wake", Date.from(Instant.ofEpochMilli(5))), exists("missing")))
-                        .sort(Sorts.ascending("wake"))
-                        .skip(1)
-                        .limit(2)
-                        .projection(Projections.include("wake")))
-                .collectList());
+        List<Document> due =
+                await(
+                        Flux.from(
+                                        slices.find(
+                                                        or(
+                                                                lte(
+                                                                        "wake",
+                                                                        Date.from(
+                                                                                Instant
+                                                                                        .ofEpochMilli(
+                                                                                                5))),
+                                                                exists("missing")))
+                                                .sort(Sorts.ascending("wake"))
+                                                .skip(1)
+                                                .limit(2)
+                                                .projection(Projections.include("wake")))
+                                .collectList());
 
         // Then
-        assertThat(due).extracting(document -> document.getString("_id")).containsExactly("s18", "s17");
+        assertThat(due)
+                .extracting(document -> document.getString("_id"))
+                .containsExactly("s18", "s17");
     }
 
     @Test
@@ -338,21 +402,31 @@ abstract class DocumentStoreContract {
         await(slices.insertOne(new Document("_id", "b")));
 
         // When
-        Throwable thrown = thrownBy(slices.insertMany(
-                List.of(new Document("_id", "a"), new Document("_id", "b"), new Document("_id", "c")),
-                new InsertManyOptions().ordered(false)));
+        Throwable thrown =
+                thrownBy(
+                        slices.insertMany(
+                                List.of(
+                                        new Document("_id", "a"),
+                                        new Document("_id", "b"),
+                                        new Document("_id", "c")),
+                                new InsertManyOptions().ordered(false)));
 
         // Then
         assertThat(thrown).isInstanceOf(MongoBulkWriteException.class);
-        assertThat(all()).extracting(document -> document.getString("_id")).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(all())
+                .extracting(document -> document.getString("_id"))
+                .containsExactlyInAnyOrder("a", "b", "c");
     }
 
     @Test
     void refusesAFindAndModifyThatBreaksAUniqueIndex() {
         // Given
         await(slices.createIndex(Indexes.ascending("name"), new IndexOptions().unique(true)));
-        await(slices.insertMany(List.of(
-                new Document("_id", "a").append("name", "x"), new Document("_id", "b").append("name", "y"))));
+        await(
+                slices.insertMany(
+                        List.of(
+                                new Document("_id", "a").append("name", "x"),
+                                new Document("_id", "b").append("name", "y"))));
 
         // When
         Throwable thrown = thrownBy(slices.findOneAndUpdate(eq("_id", "b"), set("name", "x")));
@@ -360,41 +434,57 @@ abstract class DocumentStoreContract {
         // Then
         assertThat(thrown)
                 .isInstanceOfSatisfying(
-                        MongoCommandException.class, e -> assertThat(e.getErrorCode()).isEqualTo(11000));
+                        MongoCommandException.class,
+                        e -> assertThat(e.getErrorCode()).isEqualTo(11000));
         assertThat(await(slices.find(eq("name", "y")))).containsEntry("_id", "b");
     }
 
     @Test
     void aggregatesCounts() {
         // Given
-        await(slices.insertMany(IntStream.range(0, 9)
-                .mapToObj(i -> new Document("_id", i).append("kind", i % 3 == 0 ? "network" : "pool"))
-                .toList()));
+        await(
+                slices.insertMany(
+                        IntStream.range(0, 9)
+                                .mapToObj(i ->
+                                        new Document("_id", i)
+                                                .append("kind", i % 3 == 0 ? "network" : "pool"))
+                                .toList()));
 
         // When
-        List<Document> counts = await(Flux.from(slices.aggregate(List.of(
-                        Aggregates.match(gt("_id", 0)),
-                        Aggregates.group("$kind", Accumulators.sum("count", 1)),
-                        Aggregates.sort(Sorts.ascending("_id")))))
-                .collectList());
+        List<Document> counts =
+                await(
+                        Flux.from(
+                                        slices.aggregate(
+                                                List.of(
+                                                        Aggregates.match(gt("_id", 0)),
+                                                        Aggregates.group(
+                                                                "$kind",
+                                                                Accumulators.sum("count", 1)),
+                                                        Aggregates.sort(Sorts.ascending("_id")))))
+                                .collectList());
 
         // Then
-        assertThat(counts).extracting(document -> document.getInteger("count")).containsExactly(2, 6);
+        assertThat(counts)
+                .extracting(document -> document.getInteger("count"))
+                .containsExactly(2, 6);
     }
 
     @Test
     void keepsTheTypesOfValues() {
         // Given
-        Document document = new Document("_id", new ObjectId())
-                .append("int", 1)
-                .append("long", 1L)
-                .append("double", 1.5)
-                .append("decimal", Decimal128.parse("1.10"))
-                .append("date", Date.from(Instant.ofEpochMilli(1234)))
-                .append("binary", new Binary(new byte[] {1, 2, 3}))
-                .append("null", null)
-                .append("empty", List.of())
-                .append("nested", new Document("b", true).append("a", List.of(new Document())));
+        Document document =
+                new Document("_id", new ObjectId())
+                        .append("int", 1)
+                        .append("long", 1L)
+                        .append("double", 1.5)
+                        .append("decimal", Decimal128.parse("1.10"))
+                        .append("date", Date.from(Instant.ofEpochMilli(1234)))
+                        .append("binary", new Binary(new byte[] {1, 2, 3}))
+                        .append("null", null)
+                        .append("empty", List.of())
+                        .append(
+                                "nested",
+                                new Document("b", true).append("a", List.of(new Document())));
 
         // When
         await(slices.insertOne(document));
@@ -407,15 +497,20 @@ abstract class DocumentStoreContract {
     @Test
     void changesADocumentWhoseUniqueArrayIsEmpty() {
         // Given
-        await(slices.createIndex(Indexes.ascending("keys"), new IndexOptions().unique(true).sparse(true)));
+        await(
+                slices.createIndex(
+                        Indexes.ascending("keys"), new IndexOptions().unique(true).sparse(true)));
         await(slices.insertOne(new Document("_id", "a").append("keys", List.of()).append("n", 1)));
 
         // When
         await(slices.updateOne(eq("_id", "a"), set("n", 2)));
         await(slices.updateOne(eq("_id", "a"), set("keys", List.of("x"))));
         await(slices.updateOne(eq("_id", "a"), set("keys", List.of())));
+        Throwable alsoEmpty =
+                thrownBy(slices.insertOne(new Document("_id", "b").append("keys", List.of())));
 
         // Then
+        assertThat(alsoEmpty).isInstanceOf(MongoWriteException.class);
         assertThat(await(slices.deleteOne(eq("_id", "a"))).getDeletedCount()).isEqualTo(1);
     }
 

@@ -49,10 +49,10 @@ record KafkaClients(String bootstrapServers) {
     }
 
     /** At least so many values, in their order. */
-    static List<String> consume(Consumer<String, String> consumer, int count) {
+    static List<String> consume(Consumer<String, String> consumer, int count, Duration atMost) {
         List<String> values = new ArrayList<>();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(atMost)
                 .until(() -> {
                     consumer.poll(Duration.ofMillis(200))
                             .forEach(record -> values.add(record.value()));

@@ -1,0 +1,9 @@
+package io.slipway.testing;
+
+class EmbeddedKafkaContractIT extends KafkaContract {
+
+    @Override
+    Shared.Started<String> start() {
+        return TestKafka.startEmbedded();
+    }
+}
