@@ -1,0 +1,5 @@
+/** Cloud accounts on Kafka. */
+@NullMarked
+package io.slipway.account.cloudaccount.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Cloud accounts as documents. */
+@NullMarked
+package io.slipway.account.cloudaccount.store;
+
+import org.jspecify.annotations.NullMarked;

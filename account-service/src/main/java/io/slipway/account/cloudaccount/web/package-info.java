@@ -1,0 +1,5 @@
+/** Cloud accounts over REST. */
+@NullMarked
+package io.slipway.account.cloudaccount.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Requests that may come twice and are carried out once. */
+@NullMarked
+package io.slipway.account.idempotency;
+
+import org.jspecify.annotations.NullMarked;

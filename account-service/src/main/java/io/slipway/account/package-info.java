@@ -1,0 +1,5 @@
+/** Cloud accounts: who may build in which AWS account, with which credentials. */
+@NullMarked
+package io.slipway.account;
+
+import org.jspecify.annotations.NullMarked;

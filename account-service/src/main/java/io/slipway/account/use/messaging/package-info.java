@@ -1,0 +1,5 @@
+/** Uses, learnt from Kafka. */
+@NullMarked
+package io.slipway.account.use.messaging;
+
+import org.jspecify.annotations.NullMarked;
