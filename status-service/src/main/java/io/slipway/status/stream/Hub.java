@@ -1,6 +1,7 @@
 package io.slipway.status.stream;
 
 import io.slipway.status.fold.Delta;
+import io.slipway.status.fold.StoredStatuses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,12 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Hub {
 
     private final HubSettings settings;
-    private final Statuses statuses;
+    private final StoredStatuses statuses;
     private final SseText sse;
     private final Snapshots snapshots;
     private final ConcurrentMap<String, Reel> clusters = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Reel> projects = new ConcurrentHashMap<>();
     private final Sinks.Empty<Void> ready = Sinks.empty();
+    private final Sinks.Empty<Void> closed = Sinks.empty();
+    private volatile boolean isReady;
 
     /** Guards {@code before}, {@code read}, and that they and the reels fit together. */
     private final Object reading = new Object();
@@ -37,7 +39,7 @@ public final class Hub {
     private long[] before = {};
     private long[] read = {};
 
-    public Hub(HubSettings settings, Statuses statuses, JsonMapper json) {
+    public Hub(HubSettings settings, StoredStatuses statuses, JsonMapper json) {
         this.settings = settings;
         this.statuses = statuses;
         this.sse = new SseText(json);
@@ -75,12 +77,18 @@ public final class Hub {
 
     /** All that was there when reading began has been read. */
     public void caughtUp() {
+        isReady = true;
         ready.tryEmitEmpty();
     }
 
-    /** Completes when the hub has caught up. */
-    public Mono<Void> ready() {
-        return ready.asMono();
+    /** Whether the hub has caught up. */
+    public boolean isReady() {
+        return isReady;
+    }
+
+    /** Ends all streams; their watchers go on at another replica. */
+    public void close() {
+        closed.tryEmitEmpty();
     }
 
     /**
@@ -91,7 +99,6 @@ public final class Hub {
     public Flux<String> cluster(String clusterId, @Nullable String lastEventId) {
         var last = Optional.ofNullable(lastEventId).flatMap(Place::decoded);
         return opened(
-                ready(),
                 clusters,
                 clusterId,
                 this::clusterReel,
@@ -105,7 +112,6 @@ public final class Hub {
      */
     public Flux<String> project(String project, Filter filter, @Nullable String lastEventId) {
         return opened(
-                ready(),
                 projects,
                 project,
                 this::projectReel,
@@ -156,8 +162,7 @@ public final class Hub {
         }
     }
 
-    private static Flux<String> opened(
-            Mono<Void> ready,
+    private Flux<String> opened(
             ConcurrentMap<String, Reel> reels,
             String key,
             Supplier<Reel> fresh,
@@ -166,7 +171,9 @@ public final class Hub {
                 Flux.create(
                         sink -> open(sink, reels, key, fresh, connection),
                         FluxSink.OverflowStrategy.ERROR);
-        return Flux.just(SseText.HEARTBEAT).concatWith(ready.thenMany(events));
+        return Flux.just(SseText.HEARTBEAT)
+                .concatWith(ready.asMono().thenMany(events))
+                .takeUntilOther(closed.asMono());
     }
 
     private static void open(

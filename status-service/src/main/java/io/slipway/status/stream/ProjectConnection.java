@@ -1,6 +1,7 @@
 package io.slipway.status.stream;
 
 import io.slipway.status.fold.Delta;
+import io.slipway.status.fold.StoredStatuses;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class ProjectConnection extends Connection {
     record Ground(
             Hub hub,
             Reel reel,
-            Statuses statuses,
+            StoredStatuses statuses,
             Snapshots snapshots,
             String project,
             Filter filter) {}

@@ -1,21 +1,22 @@
 package io.slipway.status.stream;
 
 import io.slipway.status.fold.Status;
+import io.slipway.status.fold.StoredStatuses;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import reactor.core.publisher.Mono;
 
-/** Statuses as SSE events. Those who ask for the same at the same time share one look-up. */
+/** StoredStatuses as SSE events. Those who ask for the same at the same time share one look-up. */
 final class Snapshots {
 
     /** A status and its SSE event but for the id. */
     record Snapshot(Status status, String text) {}
 
-    private final Statuses statuses;
+    private final StoredStatuses statuses;
     private final SseText sse;
     private final ConcurrentMap<String, Mono<Snapshot>> underWay = new ConcurrentHashMap<>();
 
-    Snapshots(Statuses statuses, SseText sse) {
+    Snapshots(StoredStatuses statuses, SseText sse) {
         this.statuses = statuses;
         this.sse = sse;
     }

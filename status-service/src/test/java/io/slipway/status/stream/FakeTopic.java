@@ -1,7 +1,9 @@
 package io.slipway.status.stream;
 
+import io.slipway.status.fold.ClusterFold;
 import io.slipway.status.fold.Delta;
 import io.slipway.status.fold.Status;
+import io.slipway.status.fold.StoredStatuses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The progress topic and the statuses as replicas see them. Cluster ids end in the partition. */
-final class FakeTopic implements Statuses {
+final class FakeTopic implements StoredStatuses {
 
     private static final int PARTITIONS = 3;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -55,6 +57,16 @@ final class FakeTopic implements Statuses {
         lookUps++;
         FakeCluster cluster = clusters.get(clusterId);
         return cluster == null ? Mono.empty() : Mono.justOrEmpty(cluster.status());
+    }
+
+    @Override
+    public Mono<ClusterFold> fold(String clusterId) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<String> resolve(String project, String nameOrId) {
+        return Mono.just(nameOrId);
     }
 
     @Override

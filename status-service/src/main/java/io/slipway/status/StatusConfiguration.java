@@ -1,0 +1,102 @@
+package io.slipway.status;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.slipway.service.messaging.EventPublisher;
+import io.slipway.service.store.Bridge;
+import io.slipway.status.fold.Folds;
+import io.slipway.status.fold.Intake;
+import io.slipway.status.fold.Keeper;
+import io.slipway.status.fold.Relay;
+import io.slipway.status.fold.StatusPublisher;
+import io.slipway.status.fold.StoredStatuses;
+import io.slipway.status.fold.messaging.KafkaStatusPublisher;
+import io.slipway.status.fold.store.MongoFolds;
+import io.slipway.status.fold.store.MongoStatuses;
+import io.slipway.status.stream.Hub;
+import io.slipway.status.stream.HubSettings;
+import io.slipway.status.stream.messaging.ProgressReader;
+import java.time.Clock;
+import org.apache.avro.specific.SpecificRecord;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the parts hang together. */
+@Configuration(proxyBeanMethods = false)
+class StatusConfiguration {
+
+    @Bean
+    MongoFolds folds(MongoDatabase documents, Bridge bridge) {
+        var folds = new MongoFolds(documents, bridge);
+        folds.prepare();
+        return folds;
+    }
+
+    @Bean
+    StoredStatuses statuses(MongoFolds folds, Clock clock) {
+        return new MongoStatuses(folds, clock);
+    }
+
+    @Bean
+    Keeper keeper(Folds folds, Clock clock) {
+        return new Keeper(folds, clock);
+    }
+
+    @Bean
+    StatusPublisher statusPublisher(EventPublisher events) {
+        return new KafkaStatusPublisher(events);
+    }
+
+    @Bean
+    Relay relay(Folds folds, Keeper keeper, StatusPublisher publisher, Clock clock) {
+        return new Relay(folds, keeper, publisher, clock);
+    }
+
+    @Bean
+    Intake intake(Keeper keeper, Relay relay, Clock clock) {
+        return new Intake(keeper, relay::due, clock);
+    }
+
+    @Bean
+    Hub hub(StatusProperties properties, StoredStatuses statuses, JsonMapper json) {
+        var settings = properties.hub();
+        return new Hub(
+                new HubSettings(
+                        settings.stepsPerCluster(),
+                        settings.stepsPerProject(),
+                        settings.replayTime()),
+                statuses,
+                json);
+    }
+
+    @Bean
+    ProgressReader progressReader(
+            ConsumerFactory<String, SpecificRecord> recordConsumers,
+            Hub hub,
+            StatusProperties properties,
+            Clock clock) {
+        var settings = properties.hub();
+        return new ProgressReader(
+                recordConsumers,
+                hub,
+                new ProgressReader.Replay(settings.replayTime(), settings.replayRecords()),
+                clock);
+    }
+
+    @Bean
+    StatusWork statusWork(
+            Folds folds,
+            Relay relay,
+            Hub hub,
+            ProgressReader reader,
+            StatusProperties properties,
+            Clock clock) {
+        return new StatusWork(folds, relay, hub, reader, properties, clock);
+    }
+
+    @Bean
+    HubHealth hubHealth(Hub hub) {
+        return new HubHealth(hub);
+    }
+}

@@ -1,0 +1,95 @@
+package io.slipway.status;
+
+import io.slipway.status.fold.Folds;
+import io.slipway.status.fold.Relay;
+import io.slipway.status.stream.Hub;
+import io.slipway.status.stream.messaging.ProgressReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * What goes on beside consumers and requests. It stops before the web server does, so that open
+ * streams do not hold that up.
+ */
+final class StatusWork implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusWork.class);
+    private static final Duration UPKEEP = Duration.ofHours(1);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
+    private final Folds folds;
+    private final Relay relay;
+    private final Hub hub;
+    private final ProgressReader reader;
+    private final StatusProperties properties;
+    private final Clock clock;
+    private final ScheduledExecutorService timer =
+            Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("status-", 0).factory());
+    private volatile boolean running;
+
+    StatusWork(
+            Folds folds,
+            Relay relay,
+            Hub hub,
+            ProgressReader reader,
+            StatusProperties properties,
+            Clock clock) {
+        this.folds = folds;
+        this.relay = relay;
+        this.hub = hub;
+        this.reader = reader;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        reader.start();
+        every(properties.retryAfter(), relay::retry);
+        every(properties.scanEvery(), relay::scan);
+        every(properties.hub().heartbeat(), hub::beat);
+        every(SWEEP, () -> hub.sweep(clock.instant()));
+        every(UPKEEP, this::upkeep);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdownNow();
+        reader.close();
+        hub.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void upkeep() {
+        relay.bury(clock.instant().minus(properties.tombstoneAfter()));
+        folds.remove(clock.instant().minus(properties.keepGone()));
+    }
+
+    private void every(Duration time, Runnable work) {
+        long millis = time.toMillis();
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        () -> carefully(work), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** A failure must not end the repetition. */
+    private static void carefully(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("It did not work out this time; it is done again");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.slipway.status.fold.store;
+
+import io.slipway.status.fold.ClusterFold;
+import io.slipway.status.fold.Folding;
+import io.slipway.status.fold.Status;
+import io.slipway.status.fold.StoredStatuses;
+import java.time.Clock;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Statuses as of now, from the folds that are stored. */
+public final class MongoStatuses implements StoredStatuses {
+
+    private final MongoFolds folds;
+    private final Clock clock;
+
+    public MongoStatuses(MongoFolds folds, Clock clock) {
+        this.folds = folds;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Status> status(String clusterId) {
+        return fold(clusterId)
+                .flatMap(fold -> Mono.justOrEmpty(Folding.status(fold, clock.instant())));
+    }
+
+    @Override
+    public Mono<ClusterFold> fold(String clusterId) {
+        return folds.known(clusterId);
+    }
+
+    @Override
+    public Mono<String> resolve(String project, String nameOrId) {
+        return folds.living(project, nameOrId)
+                .next()
+                .switchIfEmpty(folds.ofProject(project, nameOrId));
+    }
+
+    @Override
+    public Flux<String> living(String project) {
+        return folds.allLiving(project);
+    }
+}

@@ -1,0 +1,5 @@
+/** Folds as documents. */
+@NullMarked
+package io.slipway.status.fold.store;
+
+import org.jspecify.annotations.NullMarked;
