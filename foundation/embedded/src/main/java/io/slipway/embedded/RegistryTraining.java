@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -25,23 +26,37 @@ final class RegistryTraining {
     /**
      * @param arguments a directory for what the training leaves behind
      */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
         Path archive = RegistryInstallation.find().classArchive();
         if (Files.exists(archive)) {
             return;
         }
-        Path directory = Files.createDirectories(Path.of(arguments[0]));
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
-            List<String> record = List.of("-XX:ArchiveClassesAtExit=" + archive);
-            try (EmbeddedRegistry registry =
-                    EmbeddedRegistry.start(
-                            directory,
-                            kafka.bootstrapServers(),
-                            EmbeddedRegistry.Options.defaults(),
-                            record)) {
-                exercise(registry);
-                registry.stopAndWait();
-            }
+        Path draft = archive.resolveSibling("registry.jsa.new");
+        try {
+            train(Files.createDirectories(Path.of(arguments[0])), draft);
+            Files.move(
+                    draft,
+                    archive,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | IllegalStateException e) {
+            System.err.println(
+                    "No class archive for the registry, which will start more slowly: " + e);
+        }
+    }
+
+    private static void train(Path directory, Path archive)
+            throws IOException, InterruptedException {
+        List<String> record = List.of("-XX:ArchiveClassesAtExit=" + archive);
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+                EmbeddedRegistry registry =
+                        EmbeddedRegistry.start(
+                                directory,
+                                kafka.bootstrapServers(),
+                                EmbeddedRegistry.Options.defaults(),
+                                record)) {
+            exercise(registry);
+            registry.stopAndWait();
         }
     }
 
