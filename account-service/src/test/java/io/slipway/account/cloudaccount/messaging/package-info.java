@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.account.cloudaccount.messaging;
+
+import org.jspecify.annotations.NullMarked;

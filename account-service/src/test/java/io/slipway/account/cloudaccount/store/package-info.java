@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.account.cloudaccount.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.account.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.account.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.account.use.messaging;
+
+import org.jspecify.annotations.NullMarked;
