@@ -10,7 +10,9 @@ import io.slipway.reconciler.work.SlicePublisher;
 import io.slipway.reconciler.work.SliceWorker;
 import io.slipway.reconciler.work.Slices;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The reconcile engine on a clock of its own, its slices in memory. */
@@ -23,8 +25,18 @@ public final class Engine {
     public final Slices slices = new Slices(store, clock);
     public final DueQueue queue = new DueQueue(clock);
     private final SliceWorker worker;
+    private final Consumer<Duration> outside;
 
     public Engine(List<SliceKind> kinds, SlicePublisher publisher) {
+        this(kinds, publisher, length -> {});
+    }
+
+    /**
+     * @param outside hears how far time goes on, to let it pass elsewhere too
+     */
+    public Engine(
+            List<? extends SliceKind> kinds, SlicePublisher publisher, Consumer<Duration> outside) {
+        this.outside = outside;
         this.worker =
                 new SliceWorker(
                         kinds,
@@ -55,12 +67,20 @@ public final class Engine {
             if (next.get().isAfter(end)) {
                 break;
             }
-            clock.advanceTo(next.get());
+            advanceTo(next.get());
             queue.poll();
             settle();
         }
-        clock.advanceTo(end);
+        advanceTo(end);
         settle();
+    }
+
+    private void advanceTo(Instant time) {
+        var length = Duration.between(clock.instant(), time);
+        if (length.isPositive()) {
+            clock.advance(length);
+            outside.accept(length);
+        }
     }
 
     public Slice slice(SliceId id) {

@@ -20,10 +20,6 @@ public final class TestClock extends Clock {
         now = now.plus(by);
     }
 
-    public synchronized void advanceTo(Instant time) {
-        now = time.isAfter(now) ? time : now;
-    }
-
     @Override
     public ZoneId getZone() {
         return ZoneOffset.UTC;

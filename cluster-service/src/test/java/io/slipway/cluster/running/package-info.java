@@ -1,0 +1,5 @@
+/** The whole service, running. */
+@NullMarked
+package io.slipway.cluster.running;
+
+import org.jspecify.annotations.NullMarked;
