@@ -5,6 +5,7 @@ import io.slipway.simulator.eks.Eks;
 import io.slipway.simulator.iam.Iam;
 import io.slipway.simulator.iam.TestKeys;
 import io.slipway.simulator.inspect.Inspection;
+import io.slipway.simulator.journal.Journal;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.SimulatorClock;
 import io.slipway.simulator.operation.CallLog;
@@ -13,9 +14,12 @@ import io.slipway.simulator.operation.Dispatcher;
 import io.slipway.simulator.sts.Sts;
 import io.slipway.simulator.wire.AwsFront;
 import io.slipway.simulator.wire.HttpFront;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AWS on this machine: EC2, EKS, IAM and STS over their own wire protocols, at {@link #endpoint},
@@ -25,10 +29,12 @@ import java.util.Random;
 public final class Simulator implements AutoCloseable {
     private final HttpFront http;
     private final Inspection inspection;
+    private final @Nullable Journal journal;
 
-    private Simulator(HttpFront http, Inspection inspection) {
+    private Simulator(HttpFront http, Inspection inspection, @Nullable Journal journal) {
         this.http = http;
         this.inspection = inspection;
+        this.journal = journal;
     }
 
     /** Starts a simulator; when this returns it answers. */
@@ -38,14 +44,26 @@ public final class Simulator implements AutoCloseable {
         Long seed = options.seed();
         Random random = seed == null ? new Random() : new Random(seed);
         Cloud cloud = new Cloud(clock, random, seed != null);
+        @Nullable Journal journal = open(options.dataDirectory(), cloud);
+        if (seed != null) {
+            // Or a restarted simulator would give the ids it has given before.
+            random.setSeed(seed + 31L * cloud.starts());
+        }
         Catalogue catalogue = catalogue();
         CallLog log = new CallLog();
         Dispatcher dispatcher = new Dispatcher(cloud, catalogue, log, Ec2::settle);
         Inspection inspection = new Inspection(cloud, dispatcher, log);
         AwsFront aws = new AwsFront(catalogue, dispatcher, new TestKeys(), wall);
-        HttpFront http = new HttpFront(options.port(), aws, inspection::answer);
-        http.start();
-        return new Simulator(http, inspection);
+        try {
+            HttpFront http = new HttpFront(options.port(), aws, inspection::answer);
+            http.start();
+            return new Simulator(http, inspection, journal);
+        } catch (UncheckedIOException portTaken) {
+            if (journal != null) {
+                journal.close();
+            }
+            throw portTaken;
+        }
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:4566}. */
@@ -62,6 +80,18 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    private static @Nullable Journal open(@Nullable Path directory, Cloud cloud) {
+        if (directory == null) {
+            return null;
+        }
+        Journal journal = Journal.open(directory, cloud);
+        cloud.resume();
+        return journal;
     }
 
     private static Catalogue catalogue() {

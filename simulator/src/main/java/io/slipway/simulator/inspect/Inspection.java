@@ -70,7 +70,7 @@ public final class Inspection {
     /** Lets this much of AWS's time pass at once. */
     public void advance(Duration simulated) {
         cloud.exclusively(() -> {
-            cloud.clock().advance(simulated);
+            cloud.advance(simulated);
             return cloud;
         });
         dispatcher.catchUp();

@@ -1,5 +1,7 @@
 package io.slipway.simulator.model;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -9,12 +11,24 @@ import java.util.random.RandomGenerator;
  * the time. One lock guards it; every call takes it once.
  */
 public final class Cloud {
+    /** The names of the tables. */
+    public static final String RESOURCES = "resource";
+
+    public static final String EVENTS = "event";
+    public static final String TOKENS = "token";
+    public static final String QUOTAS = "quota";
+    public static final String SETTINGS = "setting";
+
+    private static final String SKIPPED = "clock.skipped";
+    private static final String STARTS = "starts";
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Changes changes = new Changes();
     private final Resources resources = new Resources(changes);
-    private final Table<Long, TimedEvent> events = new Table<>("event", changes);
-    private final Table<Tokens.Key, Tokens.Use> tokens = new Table<>("token", changes);
-    private final Table<Quotas.Key, Integer> quotas = new Table<>("quota", changes);
+    private final Table<Long, TimedEvent> events = new Table<>(EVENTS, changes);
+    private final Table<Tokens.Key, Tokens.Use> tokens = new Table<>(TOKENS, changes);
+    private final Table<Quotas.Key, Integer> quotas = new Table<>(QUOTAS, changes);
+    private final Table<String, String> settings = new Table<>(SETTINGS, changes);
     private final SimulatorClock clock;
     private final RandomGenerator random;
     private final boolean spread;
@@ -69,6 +83,46 @@ public final class Cloud {
 
     public boolean spread() {
         return spread;
+    }
+
+    public Table<Long, TimedEvent> events() {
+        return events;
+    }
+
+    public Table<Tokens.Key, Tokens.Use> tokenUses() {
+        return tokens;
+    }
+
+    public Table<Quotas.Key, Integer> changedQuotas() {
+        return quotas;
+    }
+
+    public Table<String, String> settings() {
+        return settings;
+    }
+
+    /** Every table but those of the resources. */
+    public List<Table<?, ?>> tables() {
+        return List.of(events, tokens, quotas, settings);
+    }
+
+    /** Lets this much of AWS's time pass at once, and remembers that it did. */
+    public void advance(Duration simulated) {
+        clock.advance(simulated);
+        settings.put(SKIPPED, clock.skipped().toString());
+        changes.accept();
+    }
+
+    /** Goes on where the tables, read back, say that it was. */
+    public void resume() {
+        settings.find(SKIPPED).map(Duration::parse).ifPresent(clock::skipTo);
+        settings.put(STARTS, String.valueOf(starts() + 1));
+        changes.accept();
+    }
+
+    /** How often this cloud was read back. */
+    public long starts() {
+        return settings.find(STARTS).map(Long::valueOf).orElse(0L);
     }
 
     /** Forgets every resource, event, token and quota. */

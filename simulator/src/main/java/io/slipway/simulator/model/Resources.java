@@ -52,6 +52,6 @@ public final class Resources {
     }
 
     Table<String, Resource> table(Place place) {
-        return tables.computeIfAbsent(place, absent -> new Table<>("resource", changes));
+        return tables.computeIfAbsent(place, absent -> new Table<>(Cloud.RESOURCES, changes));
     }
 }

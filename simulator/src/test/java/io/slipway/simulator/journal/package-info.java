@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package io.slipway.simulator.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.simulator.operation.Registration;
+import io.slipway.simulator.operation.RequestClasses;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * Sends every operation of every service through the SDK's real client, with a value in every
+ * field, and answers it likewise: what arrives on either side must be what was sent.
+ */
+class ProtocolRoundTripTest {
+    /** The SDK itself changes these requests before it sends them. */
+    private static final Set<String> CHANGED_BY_THE_SDK =
+            Set.of("CopySnapshot", "DescribeSpotFleetRequestHistory", "RequestSpotFleet");
+
+    static Stream<Named<Service>> services() {
+        return Stream.of(
+                        new Service(
+                                Ec2Client.class,
+                                new Ec2Protocol(),
+                                http -> connected(Ec2Client.builder(), http)),
+                        new Service(
+                                EksClient.class,
+                                new RestJsonProtocol(EksClient.class),
+                                http -> connected(EksClient.builder(), http)),
+                        new Service(
+                                IamClient.class,
+                                new AwsQueryProtocol("x"),
+                                http -> connected(IamClient.builder(), http)),
+                        new Service(
+                                StsClient.class,
+                                new AwsQueryProtocol("x"),
+                                http -> connected(StsClient.builder(), http)))
+                .map(service -> Named.of(service.client.getSimpleName(), service));
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C>
+            Object connected(B builder, SdkHttpClient http) {
+        return builder.httpClient(http)
+                .region(Region.US_EAST_1)
+                .endpointOverride(URI.create("http://127.0.0.1:1"))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("AKIATEST", "test")))
+                .build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void everyOperationArrivesAsItWasSent(Service service) {
+        List<String> broken = new ArrayList<>();
+        Other other = new Other(service.protocol);
+        Object client = service.connect.apply(other);
+        for (Method method : service.operations()) {
+            try {
+                service.roundTrip(method, client, other);
+            } catch (Exception | AssertionError failure) {
+                broken.add(method.getName() + ": " + failure.getCause() + " " + failure);
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    private record Service(
+            Class<?> client, Protocol protocol, Function<SdkHttpClient, Object> connect) {
+
+        List<Method> operations() {
+            return Arrays.stream(client.getMethods())
+                    .filter(method -> method.getParameterCount() == 1)
+                    .filter(method ->
+                            AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0]))
+                    .filter(method -> AwsResponse.class.isAssignableFrom(method.getReturnType()))
+                    .filter(method ->
+                            !CHANGED_BY_THE_SDK.contains(
+                                    RequestClasses.operationName(method.getParameterTypes()[0])))
+                    .toList();
+        }
+
+        void roundTrip(Method method, Object client, Other other)
+                throws ReflectiveOperationException {
+            Class<? extends AwsRequest> requestType =
+                    method.getParameterTypes()[0].asSubclass(AwsRequest.class);
+            AwsRequest sent =
+                    (AwsRequest) Samples.filled(RequestClasses.builder(requestType).get());
+            AwsResponse answered =
+                    (AwsResponse)
+                            Samples.filled(RequestClasses.builder(method.getReturnType()).get());
+            Registration<?> operation = registration(requestType);
+            other.operation = operation;
+            other.answer = answered;
+
+            Object received = method.invoke(client, sent);
+
+            assertThat(other.operationName).isEqualTo(operation.name());
+            assertThat(other.arrived.equalsBySdkFields(sent)).as("request").isTrue();
+            assertThat(((SdkPojo) received).equalsBySdkFields(answered)).as("response").isTrue();
+        }
+
+        private <I extends AwsRequest> Registration<I> registration(Class<I> requestType) {
+            return new Registration<>(
+                    "any",
+                    RequestClasses.operationName(requestType),
+                    requestType,
+                    List.of(),
+                    (request, context) -> {
+                        throw new IllegalStateException("Not to be run");
+                    });
+        }
+    }
+
+    /** The far side of the connection: reads with the simulator's protocol and answers with it. */
+    private static final class Other implements SdkHttpClient {
+        private final Protocol protocol;
+        private Registration<?> operation;
+        private AwsResponse answer;
+        private String operationName = "";
+        private AwsRequest arrived;
+
+        Other(Protocol protocol) {
+            this.protocol = protocol;
+        }
+
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            return new ExecutableHttpRequest() {
+                @Override
+                public HttpExecuteResponse call() {
+                    WireRequest wire = wire(request);
+                    operationName = protocol.operation(wire);
+                    arrived = protocol.read(wire, operation);
+                    return answered(protocol.write(operation, answer, "request-id"));
+                }
+
+                @Override
+                public void abort() {}
+            };
+        }
+
+        @Override
+        public void close() {}
+
+        private static WireRequest wire(HttpExecuteRequest request) {
+            byte[] body =
+                    request.contentStreamProvider()
+                            .map(provider -> {
+                                try {
+                                    return provider.newStream().readAllBytes();
+                                } catch (IOException unread) {
+                                    throw new UncheckedIOException(unread);
+                                }
+                            })
+                            .orElse(new byte[0]);
+            java.util.Map<String, List<String>> headers = new java.util.HashMap<>();
+            request.httpRequest()
+                    .forEachHeader((name, values) ->
+                            headers.put(name.toLowerCase(java.util.Locale.ROOT), values));
+            URI uri = request.httpRequest().getUri();
+            return new WireRequest(
+                    request.httpRequest().method().name(),
+                    uri.getRawPath(),
+                    uri.getRawQuery() == null ? "" : uri.getRawQuery(),
+                    headers,
+                    SdkBytes.fromByteArray(body));
+        }
+
+        private static HttpExecuteResponse answered(WireResponse response) {
+            SdkHttpResponse.Builder http =
+                    SdkHttpResponse.builder()
+                            .statusCode(response.status())
+                            .putHeader("Content-Type", response.contentType());
+            response.headers().forEach(http::putHeader);
+            return HttpExecuteResponse.builder()
+                    .response(http.build())
+                    .responseBody(
+                            AbortableInputStream.create(
+                                    new ByteArrayInputStream(response.body().asByteArray())))
+                    .build();
+        }
+    }
+}
