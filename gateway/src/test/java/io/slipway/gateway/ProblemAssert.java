@@ -24,18 +24,13 @@ public final class ProblemAssert {
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("code").asString()).isEqualTo(code);
         assertThat(problem.path("title").asString()).isNotBlank();
-        assertThat(problem.path("type").asString()).isNotBlank();
+        assertThat(problem.path("type").asString()).startsWith("urn:slipway:problem:");
         assertThat(problem.path("violations").isArray()).isTrue();
         return new ProblemAssert(problem);
     }
 
     public ProblemAssert saying(String text) {
         assertThat(problem.path("detail").asString()).contains(text);
-        return this;
-    }
-
-    public ProblemAssert advising(String text) {
-        assertThat(problem.path("remedy").asString()).contains(text);
         return this;
     }
 }

@@ -38,8 +38,8 @@ public final class Audit {
     public static void note(Act act, String account, String subject) {
         Level level =
                 switch (act) {
-                    case REGISTERED, DELETED, CREDENTIALS_GIVEN -> Level.INFO;
-                    case REFUSED, CREDENTIALS_REFUSED -> Level.WARN;
+                    case REGISTERED, REFUSED, DELETED, CREDENTIALS_GIVEN -> Level.INFO;
+                    case CREDENTIALS_REFUSED -> Level.WARN;
                 };
         log.atLevel(level)
                 .addKeyValue("act", act)

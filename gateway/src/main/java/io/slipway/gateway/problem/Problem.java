@@ -1,7 +1,5 @@
 package io.slipway.gateway.problem;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -11,11 +9,9 @@ import org.springframework.http.HttpStatus;
  * @param status the HTTP status
  * @param code why, for programs
  * @param title what kind of problem it is, for people
- * @param detail what is wrong with this request
- * @param remedy what to do about it, when there is something
+ * @param detail what is wrong with this request, and what to do about it
  */
-public record Problem(
-        HttpStatus status, String code, String title, String detail, @Nullable String remedy) {
+public record Problem(HttpStatus status, String code, String title, String detail) {
 
     /** Who sends this is not known. */
     public static Problem unauthenticated(String detail) {
@@ -23,13 +19,12 @@ public record Problem(
                 HttpStatus.UNAUTHORIZED,
                 "UNAUTHENTICATED",
                 "Sign-in is needed",
-                detail,
-                "Send the header Authorization: Bearer TOKEN with a valid token.");
+                detail + " Send the header Authorization: Bearer TOKEN with a valid token.");
     }
 
     /** There is nothing to route to. */
     public static Problem notFound(String detail) {
-        return new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND", "Not found", detail, null);
+        return new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND", "Not found", detail);
     }
 
     /** The body is larger than anything the platform takes. */
@@ -39,18 +34,13 @@ public record Problem(
                 "BODY_TOO_LARGE",
                 "The body is too large",
                 "A body may have %d bytes; this one has more. Nothing was done."
-                        .formatted(maxBytes),
-                "Send less at once.");
+                        .formatted(maxBytes));
     }
 
     /** The request is not one that can be read. */
     public static Problem malformed(String detail) {
         return new Problem(
-                HttpStatus.BAD_REQUEST,
-                "BODY_MALFORMED",
-                "The request cannot be read",
-                detail,
-                null);
+                HttpStatus.BAD_REQUEST, "BODY_MALFORMED", "The request cannot be read", detail);
     }
 
     /** A service could not be reached; it has not seen the request. */
@@ -59,8 +49,8 @@ public record Problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "SERVICE_UNAVAILABLE",
                 "%s is not reachable".formatted(service),
-                "%s did not accept a connection. Nothing was done.".formatted(service),
-                "Try again in a few seconds; if this lasts, look whether %s runs."
+                ("%1$s did not accept a connection. Nothing was done. Try again in a few seconds;"
+                                + " if this lasts, look whether %1$s runs.")
                         .formatted(service));
     }
 
@@ -70,10 +60,10 @@ public record Problem(
                 status,
                 "SERVICE_UNAVAILABLE",
                 "%s did not answer".formatted(service),
-                "%s was asked but no answer came back; what was asked may have been done."
-                        .formatted(service),
-                "Look at what you wanted to change, or repeat the request with the same"
-                        + " Idempotency-Key.");
+                ("%s was asked but no answer came back; what was asked may have been done. Look at"
+                                + " what you wanted to change, or repeat the request with the same"
+                                + " Idempotency-Key.")
+                        .formatted(service));
     }
 
     /** A service refuses the gateway itself. */
@@ -82,9 +72,9 @@ public record Problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "SERVICE_UNAVAILABLE",
                 "%s refuses the gateway".formatted(service),
-                "%s does not know the gateway's internal token. Nothing was done."
-                        .formatted(service),
-                "Give the gateway and all services the same slipway.internal-token.");
+                ("%s does not know the gateway's internal token. Nothing was done. Give the gateway"
+                                + " and all services the same slipway.internal-token.")
+                        .formatted(service));
     }
 
     /** A defect. */
@@ -93,12 +83,6 @@ public record Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "INTERNAL_ERROR",
                 "The gateway failed",
-                "The request failed by a defect of the gateway; its log tells more.",
-                null);
-    }
-
-    /** What is always empty here: the gateway does not read bodies. */
-    List<Object> violations() {
-        return List.of();
+                "The request failed by a defect of the gateway; its log tells more.");
     }
 }

@@ -1,6 +1,8 @@
 package io.slipway.gateway.problem;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers a request with a problem. */
 @Component
 public class ProblemWriter {
+
+    /** As the services name theirs. */
+    private static final String TYPE = "urn:slipway:problem:";
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -44,15 +49,12 @@ public class ProblemWriter {
 
     private static Map<String, Object> tree(Problem problem) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("type", "about:blank");
+        tree.put("type", TYPE + problem.code().toLowerCase(Locale.ROOT).replace('_', '-'));
         tree.put("title", problem.title());
         tree.put("status", problem.status().value());
-        tree.put("code", problem.code());
         tree.put("detail", problem.detail());
-        if (problem.remedy() != null) {
-            tree.put("remedy", problem.remedy());
-        }
-        tree.put("violations", problem.violations());
+        tree.put("code", problem.code());
+        tree.put("violations", List.of());
         return tree;
     }
 }

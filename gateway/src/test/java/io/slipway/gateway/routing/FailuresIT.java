@@ -63,7 +63,7 @@ class FailuresIT {
         // Then
         assertProblem(answer, 503, "SERVICE_UNAVAILABLE")
                 .saying("cluster-service")
-                .advising("Try again");
+                .saying("Try again");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.body()).doesNotContain(String.valueOf(away.getPort()));
     }
@@ -76,7 +76,7 @@ class FailuresIT {
         // Then
         assertProblem(answer, 503, "SERVICE_UNAVAILABLE")
                 .saying("may have been done")
-                .advising("Idempotency-Key");
+                .saying("Idempotency-Key");
     }
 
     @Test
@@ -94,7 +94,7 @@ class FailuresIT {
         HttpResponse<String> answer = gateway.get(ACCOUNTS + "refuses-the-gateway");
 
         // Then
-        assertProblem(answer, 503, "SERVICE_UNAVAILABLE").advising("slipway.internal-token");
+        assertProblem(answer, 503, "SERVICE_UNAVAILABLE").saying("slipway.internal-token");
     }
 
     @Test

@@ -45,7 +45,7 @@ class SignInIT {
         HttpResponse<String> answer = gateway.send(gateway.anonymous(CLUSTERS));
 
         // Then
-        assertProblem(answer, 401, "UNAUTHENTICATED").advising("Authorization: Bearer");
+        assertProblem(answer, 401, "UNAUTHENTICATED").saying("Authorization: Bearer");
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(service.received()).hasSize(before);
     }
