@@ -133,7 +133,15 @@ final class OutcomeOf {
         }
         return slot.intent() == null
                 && Planner.settled(slot, resource != null)
-                && slot.phase() != SlotPhase.UPDATING;
+                && slot.phase() != SlotPhase.UPDATING
+                && (resource == null || isAsDesired(slot, resource));
+    }
+
+    /** A change that was refused leaves what was there before, and that is not what is wanted. */
+    private boolean isAsDesired(Slot slot, DesiredResource resource) {
+        return References.resolve(resource.properties(), situation.slots())
+                .map(properties -> Planner.same(slot, properties))
+                .orElse(true);
     }
 
     private static @Nullable Instant earliestCheck(List<Slot> unsettled) {

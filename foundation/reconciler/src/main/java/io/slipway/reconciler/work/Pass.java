@@ -2,7 +2,6 @@ package io.slipway.reconciler.work;
 
 import io.slipway.reconciler.plan.Action;
 import io.slipway.reconciler.plan.Blueprint;
-import io.slipway.reconciler.plan.Plan;
 import io.slipway.reconciler.plan.Planner;
 import io.slipway.reconciler.plan.ResourceKind;
 import io.slipway.reconciler.plan.Situation;
@@ -72,15 +71,15 @@ final class Pass {
     }
 
     Result over(Slice slice, Recorder recorder) throws Slices.LeaseLost {
-        var now = means.slices().now();
+        var began = means.slices().now();
         var blueprint = blueprint(slice);
-        var seen = look.at(slice, now);
-        now = means.slices().now();
+        var seen = look.at(slice, began);
+        var now = means.slices().now();
         var slots = Ledger.withoutContained(ledger.planned(seen.slots(), blueprint, now), now);
         var plan = planner.plan(blueprint, new Situation(slots, seen.resumable(), now));
         var ready = slice.outbox().isFull() ? List.<Action>of() : plan.ready();
         return ready.isEmpty()
-                ? rest(slice, blueprint, slots, plan, recorder)
+                ? rest(slice, blueprint, new Rest(slots, plan.outcome(), began), recorder)
                 : act(slice, blueprint, slots, ready, recorder);
     }
 
@@ -90,15 +89,18 @@ final class Pass {
                 : sliceKind.blueprint(slice.id(), slice.cluster(), slice.desired());
     }
 
-    private Result rest(
-            Slice slice, Blueprint blueprint, Map<String, Slot> slots, Plan plan, Recorder recorder)
+    /** What a pass found when there is nothing to do, and when it began to look. */
+    private record Rest(Map<String, Slot> slots, Outcome outcome, Instant began) {}
+
+    private Result rest(Slice slice, Blueprint blueprint, Rest rest, Recorder recorder)
             throws Slices.LeaseLost {
         var now = means.slices().now();
         var generation = slice.desired().generation();
         var rested =
                 recorder.record(fresh ->
-                        ledger.recorded(fresh, slots, blueprint, generation, plan.outcome(), now));
-        return new Result(rested, false, wakeAt(slice, slots, plan.outcome(), now));
+                        ledger.recorded(
+                                fresh, rest.slots(), blueprint, generation, rest.outcome(), now));
+        return new Result(rested, false, wakeAt(slice, rest, now));
     }
 
     private Result act(
@@ -197,18 +199,19 @@ final class Pass {
     }
 
     /** The earliest time at which something can be done or seen; null when all is at rest. */
-    private static @Nullable Instant wakeAt(
-            Slice slice, Map<String, Slot> slots, Outcome outcome, Instant now) {
+    private static @Nullable Instant wakeAt(Slice slice, Rest rest, Instant now) {
         if (slice.outbox().events().size() >= Outbox.FULL) {
             return now;
         }
+        // What was due when this pass began has had its look: waking for it again tells nothing.
         var next =
-                slots.values().stream()
+                rest.slots().values().stream()
                         .filter(slot -> slot.track().nextCheckAt() != null)
                         .map(slot -> Objects.requireNonNull(slot.track().nextCheckAt()))
+                        .filter(at -> at.isAfter(rest.began()))
                         .min(Instant::compareTo)
                         .orElse(null);
-        return switch (outcome) {
+        return switch (rest.outcome()) {
             case Outcome.Converged() -> next;
             case Outcome.Waiting waiting -> next == null ? now.plus(SAFETY_NET) : next;
             case Outcome.Blocked blocked -> earlier(next, blocked.recheck());

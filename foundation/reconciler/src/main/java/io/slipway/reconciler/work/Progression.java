@@ -33,7 +33,7 @@ final class Progression {
             case Observation.Gone() -> seenGone(slot, kind, now);
             case Observation.Failed(var fault) -> seenFailed(slot, fault, now);
             case Observation.Unreadable(var fault) ->
-                    slot.withFault(fault).checkedAt(now.plus(pace.retryAfter(1)));
+                    slot.withFault(fault).checkedAt(now.plus(retryAfter(slot, fault)));
         };
     }
 

@@ -227,6 +227,45 @@ class SliceWorkerTest {
     }
 
     @Test
+    void aChangeRefusedForGoodIsShownAndTriedAgainLater() {
+        platform.create();
+        platform.settle();
+        var refusal = Fault.of("NotLikeThat", FaultClass.REJECTED, "not like that");
+        platform.cloud.refuseOnce("yard", refusal);
+
+        platform.desire(platform.slice().desired().changedTo(Map.of("height", 4), Map.of()));
+        platform.settle();
+
+        assertThat(platform.states)
+                .extracting(slice -> slice.observed().outcome())
+                .filteredOn(Outcome.Rejected.class::isInstance)
+                .extracting(outcome -> ((Outcome.Rejected) outcome).code())
+                .contains("NotLikeThat");
+        assertThat(platform.slice().observed().outcome()).isEqualTo(new Outcome.Converged());
+        assertThat(platform.slot("yard").shape().properties()).isEqualTo(Map.of("height", 4));
+    }
+
+    @Test
+    void restsWhenAChangeThatWasRefusedIsTakenBack() {
+        platform.create();
+        platform.settle();
+        var before = platform.slice().desired();
+        var changed = before.changedTo(Map.of("height", 4), Map.of());
+        for (var times = 0; times < 50; times++) {
+            platform.cloud.refuseOnce(
+                    "yard", Fault.of("NotLikeThat", FaultClass.REJECTED, "not like that"));
+        }
+        platform.desire(changed);
+        platform.settle();
+
+        platform.desire(changed.changedTo(before.spec(), before.inputs()));
+        platform.settle();
+
+        assertThat(platform.slice().observed().outcome()).isEqualTo(new Outcome.Converged());
+        assertThat(platform.slice().schedule().wakeAt()).isNull();
+    }
+
+    @Test
     void aNotNowIsTriedAgainWithTheSameIncarnation() {
         platform.cloud.refuseOnce(
                 "crane/south", Fault.of("Throttling", FaultClass.THROTTLED, "slow down"));

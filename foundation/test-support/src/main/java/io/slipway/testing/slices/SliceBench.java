@@ -117,7 +117,7 @@ public final class SliceBench {
     /** Works, skipping to each next wake time, until nothing is due any more. */
     public Slice settle() {
         if (!workUntil(clock.instant().plus(LONGEST))) {
-            throw new AssertionError("Does not settle: " + slice().observed().outcome());
+            throw new AssertionError("Does not settle: " + slice());
         }
         return slice();
     }
