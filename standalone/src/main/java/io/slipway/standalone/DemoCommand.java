@@ -75,7 +75,9 @@ final class DemoCommand implements Callable<Integer> {
                             + surroundings.command()
                             + " demo --keep");
         } else {
-            surroundings.err().println("The log is kept: " + directory.path().resolve("slipway.log"));
+            surroundings
+                    .err()
+                    .println("The log is kept: " + directory.path().resolve("slipway.log"));
         }
         return exitCode;
     }
@@ -96,7 +98,13 @@ final class DemoCommand implements Callable<Integer> {
                 List.of(
                         List.of("account", "list"),
                         List.of("cluster", "plan", "-f", file.toString()),
-                        List.of("cluster", "create", "-f", file.toString(), "--watch"));
+                        List.of(
+                                "cluster",
+                                "create",
+                                "-f",
+                                file.toString(),
+                                "--watch",
+                                "--platform-inside"));
         for (var step : steps) {
             var exitCode = run(step, endpoints, data);
             if (exitCode != ExitCode.DONE) {

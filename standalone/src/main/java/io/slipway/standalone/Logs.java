@@ -2,6 +2,7 @@ package io.slipway.standalone;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Where the log goes: into a file, so that the terminal shows what a person wants to see. To be
@@ -17,5 +18,7 @@ final class Logs {
         System.setProperty(
                 "slipway.log.file",
                 directory == null ? "/dev/null" : directory.resolve("slipway.log").toString());
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 }

@@ -6,11 +6,13 @@ import io.slipway.cli.client.SlipwayClient;
 import io.slipway.embedded.EmbeddedDocumentStore;
 import io.slipway.embedded.EmbeddedKafka;
 import io.slipway.embedded.EmbeddedRegistry;
+import io.slipway.embedded.FreePorts;
 import io.slipway.simulator.Simulator;
 import io.slipway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * The whole platform in this JVM: broker, document store, registry, simulator where AWS is
@@ -52,20 +54,12 @@ final class Platform implements AutoCloseable {
     private Endpoints startAll() {
         closing.with("data directory", home);
         var simulator = Together.start(this::aws);
-        var store =
-                Together.start(
-                        () ->
-                                closing.with(
-                                        "document store",
-                                        EmbeddedDocumentStore.start(home.subdirectory("store"))));
-        var kafka =
-                closing.with("kafka", EmbeddedKafka.start(home.subdirectory("kafka")));
-        var registry =
-                closing.with(
-                        "registry",
-                        EmbeddedRegistry.start(
-                                home.subdirectory("registry"), kafka.bootstrapServers()));
+        var store = Together.start(this::startStore);
+        var kafka = closing.with("kafka", EmbeddedKafka.start(home.subdirectory("kafka")));
+        var registryPort = FreePorts.one();
+        var registry = Together.start(() -> startRegistry(kafka.bootstrapServers(), registryPort));
         var endpoint = Together.join(simulator);
+        var registryUrl = "http://127.0.0.1:" + registryPort;
         var services =
                 new ServiceSet(
                         new ServiceSet.Surroundings(
@@ -73,10 +67,11 @@ final class Platform implements AutoCloseable {
                                 options,
                                 kafka.bootstrapServers(),
                                 Together.join(store).connectionString(),
-                                registry.url(),
+                                registryUrl,
                                 endpoint),
                         closing);
         var gateway = services.start();
+        Together.join(registry);
         var simulated = options.aws() instanceof AwsChoice.BuiltIn;
         if (simulated) {
             registerSandbox(gateway);
@@ -85,7 +80,7 @@ final class Platform implements AutoCloseable {
                 new Endpoints(
                         gateway,
                         kafka.bootstrapServers(),
-                        registry.url(),
+                        registryUrl,
                         simulated ? URI.create(endpoint) : null);
         publish(endpoints);
         return endpoints;
@@ -98,6 +93,18 @@ final class Platform implements AutoCloseable {
             case AwsChoice.Real() -> "";
             case AwsChoice.At(URI at) -> at.toString();
         };
+    }
+
+    private EmbeddedDocumentStore startStore() {
+        var store = EmbeddedDocumentStore.start(home.subdirectory("store"));
+        return closing.with("document store", store);
+    }
+
+    /** Beside the services, which wait for it only when they write or read a record. */
+    private EmbeddedRegistry startRegistry(String kafka, int port) {
+        var settings = new EmbeddedRegistry.Options(port, Duration.ofMinutes(2));
+        var registry = EmbeddedRegistry.start(home.subdirectory("registry"), kafka, settings);
+        return closing.with("registry", registry);
     }
 
     private String startSimulator() {

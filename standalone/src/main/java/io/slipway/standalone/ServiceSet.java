@@ -64,6 +64,9 @@ final class ServiceSet {
         properties.put("slipway.speed", surroundings.options().speed());
         properties.put("slipway.internal-token", home.newSecret());
         properties.put("slipway.registry.url", surroundings.registry());
+        properties.put("slipway.kafka.max-partitions", 2);
+        // The data directory is locked, and the store lives in this process.
+        properties.put("slipway.worker.alone", true);
         properties.put("slipway.broker.url", url("account-service"));
         if (!surroundings.awsEndpoint().isEmpty()) {
             properties.put("slipway.aws.endpoint", surroundings.awsEndpoint());
@@ -78,8 +81,7 @@ final class ServiceSet {
 
     /** Starts all services at once, then the gateway; returns its address. */
     URI start() {
-        Together.run(
-                SERVICES.stream().<Runnable>map(service -> () -> start(service)).toList());
+        Together.run(SERVICES.stream().<Runnable>map(service -> () -> start(service)).toList());
         var gateway = startGateway();
         var port = gateway.getEnvironment().getRequiredProperty("local.server.port");
         return URI.create("http://127.0.0.1:" + port);
@@ -88,9 +90,7 @@ final class ServiceSet {
     private void start(Service service) {
         var properties = new LinkedHashMap<>(shared);
         properties.put("server.port", ports.get(service.name()));
-        properties.put(
-                "spring.mongodb.uri",
-                surroundings.documentStore() + "/" + service.name());
+        properties.put("spring.mongodb.uri", surroundings.documentStore() + "/" + service.name());
         properties.put("slipway.account.master-key", surroundings.home().masterKey());
         closing.with(
                 service.name(),
@@ -100,11 +100,8 @@ final class ServiceSet {
     private ConfigurableApplicationContext startGateway() {
         var properties = new LinkedHashMap<>(shared);
         properties.put("server.port", surroundings.options().port());
-        properties.put(
-                "slipway.gateway.token-hashes",
-                TokenHash.of(surroundings.home().token()));
+        properties.put("slipway.gateway.token-hashes", TokenHash.of(surroundings.home().token()));
         return closing.with(
-                "gateway",
-                ServiceLauncher.run(GatewayApplication.class, "gateway", properties));
+                "gateway", ServiceLauncher.run(GatewayApplication.class, "gateway", properties));
     }
 }

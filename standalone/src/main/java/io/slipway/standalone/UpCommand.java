@@ -54,7 +54,9 @@ final class UpCommand implements Callable<Integer> {
         if (choice instanceof AwsChoice.Real) {
             surroundings.print(AwsIdentity.lines());
         }
-        surroundings.err().println("Starting; the log is " + directory.path().resolve("slipway.log"));
+        surroundings
+                .err()
+                .println("Starting; the log is " + directory.path().resolve("slipway.log"));
         var running = Platform.start(home, new PlatformOptions(port, choice, speed, seed));
         surroundings.print("Slipway is ready: " + running.endpoints().gateway());
         return Foreground.untilStopped(running);

@@ -68,11 +68,13 @@ public record SlipwayProperties(
      *
      * @param createTopics whether this service creates what is missing when it starts
      * @param replication copies of each partition; from 3 up, two of them have to acknowledge
+     * @param maxPartitions no topic is made with more: one broker on one machine needs few
      * @param startTimeout how long a starting service waits for the broker
      */
     public record Kafka(
             @DefaultValue("true") boolean createTopics,
             @DefaultValue("1") @Min(1) @Max(9) short replication,
+            @DefaultValue("1000") @Min(1) int maxPartitions,
             @DefaultValue("2m") @NotNull Duration startTimeout) {}
 
     /**
@@ -87,10 +89,13 @@ public record SlipwayProperties(
      *
      * @param passes how many slices this process works on at once
      * @param scanEvery how often the store is searched for due slices
+     * @param alone nobody else ever works on this store: whoever held a lease when this process
+     *     starts is dead, and the lease is void at once
      */
     public record Worker(
             @DefaultValue("64") @Min(1) int passes,
-            @DefaultValue("2s") @NotNull Duration scanEvery) {}
+            @DefaultValue("2s") @NotNull Duration scanEvery,
+            @DefaultValue("false") boolean alone) {}
 
     /**
      * Another service.

@@ -62,8 +62,12 @@ final class Topics {
         if (settings.replication() >= REPLICATED) {
             configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
         }
-        return new NewTopic(topic.name(), topic.partitions(), settings.replication())
+        return new NewTopic(topic.name(), partitions(topic), settings.replication())
                 .configs(configs);
+    }
+
+    private int partitions(Topic topic) {
+        return Math.min(topic.partitions(), settings.maxPartitions());
     }
 
     private void await(String topic, java.util.concurrent.Future<Void> created) {

@@ -16,6 +16,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.slipway.reconciler.slice.Lease;
+import io.slipway.reconciler.slice.Schedule;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.work.SliceStore;
@@ -52,6 +53,23 @@ final class MongoSliceStore implements SliceStore {
                 slices.createIndex(
                         Indexes.ascending(SliceDocuments.NAMES),
                         new IndexOptions().unique(true).sparse(true)));
+    }
+
+    /**
+     * Ends every lease. Only for a process that knows every earlier holder to be dead; what a dead
+     * one's calls may still do is settled by tokens and by waiting, as after any lost lease.
+     */
+    void freeLeases() {
+        bridge.all(slices.find(exists(SliceDocuments.LEASED_UNTIL))).stream()
+                .map(documents::toSlice)
+                .forEach(slice -> replace(freed(slice)));
+    }
+
+    private static Slice freed(Slice slice) {
+        Schedule schedule = slice.schedule();
+        Schedule free =
+                new Schedule(schedule.wakeAt(), schedule.nudges(), null, schedule.fence());
+        return slice.with(free).versioned(slice.version() + 1);
     }
 
     @Override

@@ -30,9 +30,12 @@ class SlicesConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SliceStore sliceStore(MongoDatabase documents, Bridge bridge) {
+    SliceStore sliceStore(MongoDatabase documents, Bridge bridge, SlipwayProperties properties) {
         MongoSliceStore store = new MongoSliceStore(documents, bridge);
         store.prepare();
+        if (properties.worker().alone()) {
+            store.freeLeases();
+        }
         return store;
     }
 
