@@ -2,6 +2,7 @@ package io.slipway.service.messaging;
 
 import io.slipway.schemas.Topic;
 import io.slipway.schemas.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -10,6 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.support.KafkaHeaders;
 
 /**
  * Writes records that cannot be handled to their topic's dead-letter topic, same partition, with
@@ -18,11 +20,35 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
  */
 final class DeadLetters extends DeadLetterPublishingRecoverer {
 
+    /** A topic takes a record that is so much larger than the largest, and the other headers. */
+    private static final int LONGEST_MESSAGE = 4_000;
+
     DeadLetters(KafkaOperations<Object, Object> kafka) {
         super(kafka, (record, _) -> deadLetterOf(record));
         setFailIfSendResultIsError(true);
-        // A stack trace may be larger than the record; it is in the log.
-        excludeHeader(HeaderNames.HeadersToAdd.EX_STACKTRACE);
+        // In place of these, what the record failed on; wrappers and stack traces are in the log.
+        excludeHeader(
+                HeaderNames.HeadersToAdd.EXCEPTION,
+                HeaderNames.HeadersToAdd.EX_CAUSE,
+                HeaderNames.HeadersToAdd.EX_MSG,
+                HeaderNames.HeadersToAdd.EX_STACKTRACE);
+        setHeadersFunction((_, failure) -> causeOf(failure));
+    }
+
+    private static Headers causeOf(Exception failure) {
+        Throwable cause = RecordFailure.rootOf(failure);
+        String message = String.valueOf(cause.getMessage());
+        String shown =
+                message.length() > LONGEST_MESSAGE
+                        ? message.substring(0, LONGEST_MESSAGE)
+                        : message;
+        return new RecordHeaders()
+                .add(KafkaHeaders.DLT_EXCEPTION_FQCN, bytes(cause.getClass().getName()))
+                .add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, bytes(shown));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static TopicPartition deadLetterOf(ConsumerRecord<?, ?> record) {

@@ -34,6 +34,15 @@ enum RecordFailure {
         return found;
     }
 
+    /** What it comes down to: the sentence that we said ourselves, else the innermost cause. */
+    static Throwable rootOf(Throwable failure) {
+        Throwable each = failure;
+        while (each.getCause() != null && !(each instanceof InvalidRecordException)) {
+            each = each.getCause();
+        }
+        return each;
+    }
+
     private static boolean isFaultOfRecord(Throwable each) {
         return switch (each) {
             case AvroRuntimeException _,

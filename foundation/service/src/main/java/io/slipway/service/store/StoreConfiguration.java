@@ -37,4 +37,9 @@ class StoreConfiguration {
                 .withReadConcern(ReadConcern.DEFAULT)
                 .withReadPreference(ReadPreference.primary());
     }
+
+    @Bean
+    StoreHealth documentStoreHealthIndicator(MongoDatabase documents) {
+        return new StoreHealth(documents);
+    }
 }

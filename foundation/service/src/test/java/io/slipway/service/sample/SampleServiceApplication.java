@@ -12,6 +12,7 @@ import io.slipway.service.messaging.EventPublisher;
 import io.slipway.service.messaging.OwnedSlicePublisher;
 import io.slipway.testing.Names;
 import io.slipway.testing.TestPlatform;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +25,25 @@ import org.springframework.messaging.Message;
 public class SampleServiceApplication {
 
     public static final String TOKEN = "internal-for-tests";
+
+    /** The one that tests of this JVM share. */
+    public static ConfigurableApplicationContext shared() {
+        return Shared.SERVICE;
+    }
+
+    /** Where that one serves. */
+    public static URI address() {
+        return addressOf(shared());
+    }
+
+    public static URI addressOf(ConfigurableApplicationContext service) {
+        String port = service.getEnvironment().getRequiredProperty("local.server.port");
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static final class Shared {
+        static final ConfigurableApplicationContext SERVICE = start(Map.of());
+    }
 
     /** Starts one with a database and a consumer group of its own. */
     public static ConfigurableApplicationContext start(Map<String, Object> more) {
@@ -47,7 +67,17 @@ public class SampleServiceApplication {
     }
 
     @Bean
-    Consumer<Message<SliceDesired>> networkDesired(Slices slices, DueQueue queue) {
-        return new DesiredIntake("network", slices, queue);
+    Troubles troubles() {
+        return new Troubles();
+    }
+
+    @Bean
+    Consumer<Message<SliceDesired>> networkDesired(
+            Slices slices, DueQueue queue, Troubles troubles) {
+        DesiredIntake intake = new DesiredIntake("network", slices, queue);
+        return message -> {
+            troubles.meet();
+            intake.accept(message);
+        };
     }
 }

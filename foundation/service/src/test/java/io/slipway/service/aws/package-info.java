@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.service.aws;
+
+import org.jspecify.annotations.NullMarked;

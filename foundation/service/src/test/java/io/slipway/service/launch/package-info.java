@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.service.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.service.outbox;
+
+import org.jspecify.annotations.NullMarked;

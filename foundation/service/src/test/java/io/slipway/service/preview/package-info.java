@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.service.preview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.service.slices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.service.web;
+
+import org.jspecify.annotations.NullMarked;
