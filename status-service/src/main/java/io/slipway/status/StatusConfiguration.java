@@ -96,7 +96,7 @@ class StatusConfiguration {
     }
 
     @Bean
-    HubHealth hubHealth(Hub hub) {
+    HubHealth hubHealthIndicator(Hub hub) {
         return new HubHealth(hub);
     }
 }

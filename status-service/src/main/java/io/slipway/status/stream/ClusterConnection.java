@@ -13,6 +13,7 @@ final class ClusterConnection extends Connection {
     private long place;
     private long told = -1;
     private boolean snapshotDue = true;
+    private boolean askedAgain;
 
     ClusterConnection(
             FluxSink<String> sink,
@@ -72,11 +73,14 @@ final class ClusterConnection extends Connection {
         var snapshot = found.get();
         long sequence = snapshot.status().sequence();
         // One that was being looked up when asked for may be older than what has been lost since.
-        snapshotDue = reel.lostAfter(sequence);
-        if (snapshotDue || sequence == told) {
+        boolean old = reel.lostAfter(sequence);
+        snapshotDue = old && !askedAgain;
+        askedAgain = snapshotDue;
+        if (snapshotDue || (sequence <= told && !old)) {
             return;
         }
-        told = sequence;
+        // Older still when asked again: the store lags behind the topic. There is nothing newer.
+        told = old ? reel.lostSequence() : sequence;
         tell(SseText.withId(id(), snapshot.text()));
     }
 

@@ -93,6 +93,11 @@ final class Reel {
         return lostSequence > sequence;
     }
 
+    /** The highest sequence that is known to be lost. */
+    synchronized long lostSequence() {
+        return lostSequence;
+    }
+
     /** Whether everything behind that position is kept. */
     synchronized boolean keepsAfter(Position position) {
         for (int partition = 0; partition < lostOffsets.length; partition++) {

@@ -1,0 +1,110 @@
+package io.slipway.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import io.slipway.events.ClusterPhase;
+import io.slipway.events.ResourceState;
+import io.slipway.testing.Names;
+import io.slipway.testing.TestKafka;
+import io.slipway.testing.TestRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+
+/** The status topics as a program of somebody else's reads them (docs/topics.md). */
+class TopicsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void aPlainConsumerReadsClusterStatusWithNothingOfOurs() {
+        try (Replicas replicas = new Replicas();
+                var _ = replicas.start()) {
+            // Given
+            Owners shop = new Owners(replicas.events(), Names.unique("shop"));
+            shop.cluster(ClusterPhase.PROVISIONING)
+                    .slot("vpc", ResourceState.CREATING)
+                    .slot("vpc", ResourceState.READY)
+                    .cluster(ClusterPhase.RUNNING);
+
+            // When
+            var record =
+                    read(
+                            "slipway.cluster-status",
+                            found ->
+                                    found.key().equals(shop.clusterId)
+                                            && text(found, "phase").equals("RUNNING")
+                                            && network(found)
+                                                    .get("state")
+                                                    .toString()
+                                                    .equals("READY"));
+
+            // Then
+            assertThat(text(record, "name")).isEqualTo(shop.name);
+            assertThat(text(record, "clusterId")).isEqualTo(shop.clusterId);
+            assertThat(header(record, "ce_type")).isEqualTo("io.slipway.events.ClusterStatus");
+            assertThat(header(record, "ce_subject")).isEqualTo(shop.clusterId);
+            var progress =
+                    read(
+                            "slipway.cluster-progress",
+                            found ->
+                                    found.key().equals(shop.clusterId)
+                                            && text(found, "type").equals("RESOURCE"));
+            assertThat(((GenericRecord) progress.value().get("task")).get("slot").toString())
+                    .isEqualTo("vpc");
+        }
+    }
+
+    private static ConsumerRecord<String, GenericRecord> read(
+            String topic, Predicate<ConsumerRecord<String, GenericRecord>> wanted) {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers",
+                        TestKafka.bootstrapServers(),
+                        "group.id",
+                        Names.unique("dashboard"),
+                        "auto.offset.reset",
+                        "earliest",
+                        "key.deserializer",
+                        StringDeserializer.class,
+                        "value.deserializer",
+                        AvroKafkaDeserializer.class,
+                        "apicurio.registry.url",
+                        TestRegistry.url());
+        try (var consumer = new KafkaConsumer<String, GenericRecord>(settings)) {
+            consumer.subscribe(Set.of(topic));
+            Instant end = Instant.now().plus(PATIENCE);
+            Optional<ConsumerRecord<String, GenericRecord>> found = Optional.empty();
+            while (found.isEmpty() && Instant.now().isBefore(end)) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (record.value() != null && wanted.test(record)) {
+                        found = Optional.of(record);
+                    }
+                }
+            }
+            return found.orElseThrow(() -> new AssertionError("Nothing such in " + topic));
+        }
+    }
+
+    private static GenericRecord network(ConsumerRecord<String, GenericRecord> record) {
+        return (GenericRecord) ((Iterable<?>) record.value().get("stages")).iterator().next();
+    }
+
+    private static String text(ConsumerRecord<String, GenericRecord> record, String field) {
+        return record.value().get(field).toString();
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
