@@ -2,6 +2,7 @@ package io.slipway.network.aws;
 
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
 import io.slipway.reconciler.work.Found;
 import io.slipway.reconciler.work.Observation;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
@@ -48,12 +50,15 @@ abstract class TaggedDriver extends Ec2Driver {
         describe(ec2, List.of(filter(idFilter, ids)))
                 .forEach(sighting -> seen.put(sighting.id(), sighting.seen()));
         var observations = new HashMap<String, Observation>();
-        for (var slot : slots) {
-            var observation = seen.get(idOf(slot));
-            observations.put(
-                    slot.name(), observation == null ? new Observation.Gone() : observation);
-        }
+        slots.forEach(slot -> observations.put(slot.name(), told(slot, seen.get(idOf(slot)))));
         return observations;
+    }
+
+    /** What came to nothing holds nothing: once it is to be deleted, that is done. */
+    private static Observation told(Slot slot, @Nullable Observation seen) {
+        var failedAndUnwanted =
+                seen instanceof Observation.Failed && slot.phase() == SlotPhase.DELETING;
+        return seen == null || failedAndUnwanted ? new Observation.Gone() : seen;
     }
 
     @Override

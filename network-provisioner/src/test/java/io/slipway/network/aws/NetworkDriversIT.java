@@ -13,6 +13,7 @@ import io.slipway.reconciler.slice.Intent;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
 import io.slipway.reconciler.work.CallResult;
 import io.slipway.reconciler.work.FindFailed;
 import io.slipway.reconciler.work.Found;
@@ -151,6 +152,9 @@ class NetworkDriversIT {
                             assertThat(failed.fault().code()).isEqualTo("Gateway.NotAttached");
                             assertThat(failed.fault().message()).contains("no Internet gateway");
                         });
+        var unwanted = known.inPhase(SlotPhase.DELETING, Instant.EPOCH);
+        assertThat(driver.observe(slice, List.of(unwanted)).get(slot.name()))
+                .isInstanceOf(Observation.Gone.class);
     }
 
     @Test

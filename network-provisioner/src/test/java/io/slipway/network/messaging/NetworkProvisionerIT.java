@@ -11,6 +11,8 @@ import io.slipway.network.NetworkFixtures;
 import io.slipway.network.NetworkProvisionerApplication;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Desired;
+import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.work.Slices;
 import io.slipway.schemas.TopicCatalogue;
@@ -247,11 +249,15 @@ class NetworkProvisionerIT {
         return service.getBean(Slices.class);
     }
 
+    /** Waits until the slice rests with what that generation asks for. */
     private static void awaitGeneration(SliceId id, long generation) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> slices().find(id).orElseThrow().observed().generation() == generation);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> slices().find(id).orElseThrow().schedule().lease() == null);
+                .until(() ->
+                        slices().find(id).stream()
+                                .filter(slice -> slice.schedule().lease() == null)
+                                .map(Slice::observed)
+                                .filter(seen -> seen.generation() == generation)
+                                .anyMatch(seen -> seen.outcome() instanceof Outcome.Converged));
     }
 
     private static List<?> resourcesOf(SliceId id) {

@@ -132,12 +132,10 @@ final class NodegroupDriver implements ResourceDriver {
         var attributes = attributes(nodegroup);
         return switch (nodegroup.status()) {
             case ACTIVE -> Observation.Ready.of(attributes);
-            case CREATING, UPDATING, DELETING, UNKNOWN_TO_SDK_VERSION ->
-                    Observation.InProgress.of(attributes);
             case CREATE_FAILED, DELETE_FAILED ->
                     new Observation.Failed(NodegroupHealth.faultOf(nodegroup));
-            case DEGRADED ->
-                    phase == SlotPhase.DELETING
+            case CREATING, UPDATING, DEGRADED, DELETING, UNKNOWN_TO_SDK_VERSION ->
+                    phase == SlotPhase.DELETING || NodegroupHealth.isGood(nodegroup)
                             ? Observation.InProgress.of(attributes)
                             : new Observation.Unreadable(NodegroupHealth.faultOf(nodegroup));
         };

@@ -6,11 +6,17 @@ import io.slipway.reconciler.slice.FaultClass;
 import java.util.List;
 import software.amazon.awssdk.services.eks.model.Issue;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
+import software.amazon.awssdk.services.eks.model.NodegroupStatus;
 
 /** What EKS says is wrong with a node group ("Issue" in the EKS API reference), as a fault. */
 final class NodegroupHealth {
 
     private NodegroupHealth() {}
+
+    static boolean isGood(Nodegroup nodegroup) {
+        return nodegroup.status() != NodegroupStatus.DEGRADED
+                && (nodegroup.health() == null || nodegroup.health().issues().isEmpty());
+    }
 
     static Fault faultOf(Nodegroup nodegroup) {
         var health = nodegroup.health();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.nodepool.aws;
+
+import org.jspecify.annotations.NullMarked;

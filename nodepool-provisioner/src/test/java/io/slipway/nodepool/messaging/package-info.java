@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.nodepool.messaging;
+
+import org.jspecify.annotations.NullMarked;
