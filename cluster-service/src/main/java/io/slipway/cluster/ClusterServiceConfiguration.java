@@ -1,6 +1,5 @@
 package io.slipway.cluster;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.slipway.aws.AwsClients;
 import io.slipway.cluster.account.CloudAccounts;
 import io.slipway.cluster.account.broker.BrokerAccounts;
@@ -9,9 +8,6 @@ import io.slipway.cluster.cluster.ChildReports;
 import io.slipway.cluster.cluster.ClusterIndex;
 import io.slipway.cluster.cluster.ClusterKind;
 import io.slipway.cluster.cluster.Clusters;
-import io.slipway.cluster.cluster.RequestKeys;
-import io.slipway.cluster.cluster.store.MongoClusterIndex;
-import io.slipway.cluster.cluster.store.MongoRequestKeys;
 import io.slipway.cluster.controlplane.ControlPlaneKind;
 import io.slipway.cluster.controlplane.aws.ControlPlaneDrivers;
 import io.slipway.cluster.profile.BundledProfiles;
@@ -20,10 +16,8 @@ import io.slipway.cluster.spec.SpecReader;
 import io.slipway.reconciler.work.DueQueue;
 import io.slipway.reconciler.work.Slices;
 import io.slipway.service.launch.SlipwayProperties;
-import io.slipway.service.store.Bridge;
 import io.slipway.service.web.PeerClients;
 import java.net.URI;
-import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,16 +46,6 @@ class ClusterServiceConfiguration {
     ControlPlaneKind controlPlaneKind(AwsClients clients, SlipwayProperties properties) {
         var installation = properties.installation();
         return new ControlPlaneKind(installation, ControlPlaneDrivers.of(clients, installation));
-    }
-
-    @Bean
-    ClusterIndex clusterIndex(MongoDatabase documents, Bridge bridge) {
-        return new MongoClusterIndex(documents, bridge);
-    }
-
-    @Bean(initMethod = "prepare")
-    RequestKeys requestKeys(MongoDatabase documents, Bridge bridge, Clock clock) {
-        return new MongoRequestKeys(documents, bridge, clock);
     }
 
     @Bean

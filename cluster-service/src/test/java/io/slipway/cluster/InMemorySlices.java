@@ -16,6 +16,12 @@ import java.util.TreeMap;
 public final class InMemorySlices implements SliceStore {
 
     private final Map<SliceId, Slice> slices = new TreeMap<>();
+    private int writesUntilCrash = -1;
+
+    /** The process dies right before it makes its n-th write from now. */
+    public synchronized void crashBeforeWrite(int n) {
+        writesUntilCrash = n;
+    }
 
     @Override
     public synchronized Optional<Slice> find(SliceId id) {
@@ -41,6 +47,9 @@ public final class InMemorySlices implements SliceStore {
         var stored = slices.get(slice.id());
         if (stored == null || stored.version() != slice.version() - 1) {
             return false;
+        }
+        if (writesUntilCrash > 0 && --writesUntilCrash == 0) {
+            throw new Engine.Crash();
         }
         slices.put(slice.id(), slice);
         return true;

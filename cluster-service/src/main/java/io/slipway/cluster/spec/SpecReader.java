@@ -1,5 +1,6 @@
 package io.slipway.cluster.spec;
 
+import io.slipway.aws.Partition;
 import io.slipway.cluster.profile.Profiles;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -86,14 +87,26 @@ public final class SpecReader {
 
     private static String region(Fields fields, Problems problems) {
         var region = fields.requiredText("region");
-        if (!region.isEmpty() && !Patterns.REGION.matcher(region).matches()) {
+        if (region.isEmpty()) {
+            return region;
+        }
+        if (!Patterns.REGION.matcher(region).matches() || !isServed(region)) {
             problems.add(
                     fields.at("region"),
                     SpecCode.REGION_UNAVAILABLE,
-                    region + " is not an AWS region",
+                    region + " is not an AWS region that Slipway serves",
                     "Use a region's code, such as us-east-1.");
         }
         return region;
+    }
+
+    private static boolean isServed(String region) {
+        try {
+            Partition.ofRegion(region);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private static void refuseWhatIsNotBuilt(Fields fields, Problems problems) {

@@ -102,6 +102,7 @@ class SpecReaderTest {
     private static List<Case> places() {
         return List.of(
                 refused("/region", "'Ohio'", "/region", SpecCode.REGION_UNAVAILABLE),
+                refused("/region", "'us-iso-east-1'", "/region", SpecCode.REGION_UNAVAILABLE),
                 zones("['us-east-1a']"),
                 zones("['us-east-1a', 'us-east-1a']"),
                 zones("['us-east-1a', 'eu-west-1b']"),

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 
 /** Finds clusters by the names that the slice store keeps beside each slice, unique and indexed. */
-public final class MongoClusterIndex implements ClusterIndex {
+final class MongoClusterIndex implements ClusterIndex {
 
     private static final String SLICES = "slices";
     private static final String ID = "_id";
@@ -26,7 +26,7 @@ public final class MongoClusterIndex implements ClusterIndex {
     private final MongoCollection<Document> slices;
     private final Bridge bridge;
 
-    public MongoClusterIndex(MongoDatabase database, Bridge bridge) {
+    MongoClusterIndex(MongoDatabase database, Bridge bridge) {
         this.slices = database.getCollection(SLICES);
         this.bridge = bridge;
     }

@@ -24,7 +24,7 @@ import org.bson.Document;
  * Keys of requests, collection {@code request-keys}, by their hash. One that is too old is as good
  * as none, whether the store has removed it by itself or not.
  */
-public final class MongoRequestKeys implements RequestKeys {
+final class MongoRequestKeys implements RequestKeys {
 
     private static final String COLLECTION = "request-keys";
     private static final String ID = "_id";
@@ -36,14 +36,14 @@ public final class MongoRequestKeys implements RequestKeys {
     private final Bridge bridge;
     private final Clock clock;
 
-    public MongoRequestKeys(MongoDatabase database, Bridge bridge, Clock clock) {
+    MongoRequestKeys(MongoDatabase database, Bridge bridge, Clock clock) {
         this.keys = database.getCollection(COLLECTION);
         this.bridge = bridge;
         this.clock = clock;
     }
 
     /** Declares the index by which old keys are removed; does nothing where it is. */
-    public void prepare() {
+    void prepare() {
         bridge.first(
                 keys.createIndex(
                         Indexes.ascending(AT),

@@ -31,6 +31,8 @@ class ClusterController {
 
     static final String PATH = "/api/v1/projects/{project}/clusters";
 
+    private static final int RADIX = 36;
+
     private final Clusters clusters;
     private final ClusterCreation creation;
     private final ClusterDeletion deletion;
@@ -104,9 +106,18 @@ class ClusterController {
                 .toUri();
     }
 
-    /** It changes with what is desired, not with what is observed. */
+    /** The generation, which changes depend on, and when anything else of the cluster changed. */
     static String etag(Slice slice) {
-        return "\"" + slice.desired().generation() + "\"";
+        return "\"%d-%s\""
+                .formatted(
+                        slice.desired().generation(),
+                        Long.toString(slice.updatedAt().toEpochMilli(), RADIX));
+    }
+
+    /** Whether what is desired is as it was when the asker was given that ETag. */
+    static boolean isCurrent(Slice slice, String ifMatch) {
+        return ifMatch.equals("*")
+                || ifMatch.startsWith("\"%d-".formatted(slice.desired().generation()));
     }
 
     static ProblemException unknown(String name) {

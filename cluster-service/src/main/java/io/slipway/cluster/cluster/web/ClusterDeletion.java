@@ -38,9 +38,7 @@ class ClusterDeletion {
         if (slice.desired().deleting()) {
             return;
         }
-        if (ifMatch != null
-                && !ifMatch.equals("*")
-                && !ifMatch.equals(ClusterController.etag(slice))) {
+        if (ifMatch != null && !ClusterController.isCurrent(slice, ifMatch)) {
             throw ProblemException.of(
                     HttpStatus.PRECONDITION_FAILED,
                     "VERSION_STALE",

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A control plane on the real engine and the simulator, in simulated time. */
 class ControlPlaneIT {
@@ -55,6 +57,7 @@ class ControlPlaneIT {
                                 "CreateOpenIDConnectProvider", 1,
                                 "CreateAddon", 3));
         assertThat(calls.get("DescribeCluster")).isLessThanOrEqualTo(9);
+        assertThat(reads(calls)).isLessThanOrEqualTo(25);
     }
 
     @Test
@@ -130,6 +133,35 @@ class ControlPlaneIT {
         assertThat(aws.resources()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void goesOnAfterDyingBeforeAnyWrite(int write) {
+        engine.store.crashBeforeWrite(write);
+
+        build(engine);
+        engine.run(Duration.ofMinutes(3));
+        assertThat(slice(engine).observed().outcome()).isInstanceOf(Outcome.Converged.class);
+        assertThat(aws.resources()).hasSize(7);
+
+        delete(engine);
+        engine.run(Duration.ofMinutes(2));
+        assertThat(aws.resources()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void goesOnDeletingAfterDyingBeforeAnyWrite(int write) {
+        build(engine);
+        engine.slices.update(
+                ID, slice -> slice.desiring(slice.desired().deleted(), engine.clock.instant()));
+        engine.store.crashBeforeWrite(write);
+
+        engine.run(Duration.ofMinutes(9));
+
+        assertThat(slice(engine).observed().deleted()).isTrue();
+        assertThat(aws.resources()).isEmpty();
+    }
+
     @Test
     void neverTakesOverSomebodyElsesRole() {
         var name = "slipway-e5522743-cluster.cluster-api-provider-aws.sigs.k8s.io";
@@ -187,6 +219,11 @@ class ControlPlaneIT {
                 .filter(condition -> condition.holds())
                 .map(condition -> condition.type())
                 .collect(Collectors.toSet());
+    }
+
+    private static int reads(Map<String, Integer> calls) {
+        return calls.values().stream().mapToInt(Integer::intValue).sum()
+                - mutations(calls).values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static Map<String, Integer> mutations(Map<String, Integer> calls) {

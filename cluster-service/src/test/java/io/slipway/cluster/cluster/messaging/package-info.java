@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.cluster.cluster.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.cluster.preview;
+
+import org.jspecify.annotations.NullMarked;

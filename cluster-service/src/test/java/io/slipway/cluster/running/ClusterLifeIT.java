@@ -1,0 +1,158 @@
+package io.slipway.cluster.running;
+
+import static io.slipway.cluster.running.RunningService.CLUSTERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.slipway.cluster.Specs;
+import io.slipway.events.ClusterPhase;
+import io.slipway.events.ClusterState;
+import io.slipway.events.ResourceEvent;
+import io.slipway.events.ResourceState;
+import io.slipway.events.SliceOutcome;
+import io.slipway.schemas.Topic;
+import io.slipway.schemas.TopicCatalogue;
+import io.slipway.service.messaging.SchemaRegistry;
+import io.slipway.testing.Names;
+import io.slipway.testing.TestKafka;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A cluster's whole life over Kafka, its control plane in the simulator. */
+class ClusterLifeIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static RunningService service;
+    private static PlayedOwners owners;
+
+    @BeforeAll
+    static void start() {
+        service = new RunningService();
+        owners = new PlayedOwners(service.context, Networks.outputs(service.simulator));
+    }
+
+    @AfterAll
+    static void stop() {
+        owners.close();
+        service.close();
+    }
+
+    @Test
+    void isBuiltRunsAndIsDeleted() {
+        var name = Names.unique("shop");
+        var path = CLUSTERS + "/" + name;
+
+        // When it is asked for
+        var created = service.post(CLUSTERS, Specs.shop().put("name", name));
+        var id = created.body().path("id").stringValue();
+        await().atMost(PATIENCE).until(() -> phase(path).equals("Running"));
+
+        // Then it runs, and all has been told
+        var running = service.get(path).body();
+        assertThat(running.path("endpoint").stringValue()).startsWith("https://");
+        assertThat(running.path("version").stringValue()).isEqualTo("1.34");
+        assertThat(owners.asked()).containsKeys(id + "/network/main", id + "/node-pool/general");
+        var pool = owners.asked().get(id + "/node-pool/general").desired();
+        assertThat(pool.inputs()).containsEntry("clusterName", name);
+        assertThat(pool.inputs().get("nodeRoleArn").toString()).startsWith("arn:aws:iam::");
+
+        // When it is deleted
+        assertThat(service.delete(path + "?confirm=" + name).status()).isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> service.get(path).status() == 404);
+
+        // Then nothing is left, the name is free, and its end has been told
+        assertThat(ours(id)).isEmpty();
+        var last = last(states(id));
+        assertThat(last.getPhase()).isEqualTo(ClusterPhase.DELETED);
+        assertThat(last.getObservedGeneration()).isEqualTo(2);
+        assertThat(states(id))
+                .extracting(ClusterState::getVersion)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(service.post(CLUSTERS, Specs.shop().put("name", name)).status()).isEqualTo(202);
+    }
+
+    @Test
+    void tellsOfItsControlPlane() {
+        var name = Names.unique("shop");
+        var id =
+                service.post(CLUSTERS, Specs.shop().put("name", name))
+                        .body()
+                        .path("id")
+                        .stringValue();
+        await().atMost(PATIENCE).until(() -> phase(CLUSTERS + "/" + name).equals("Running"));
+
+        var state = last(states(id));
+        assertThat(state.getPhase()).isEqualTo(ClusterPhase.RUNNING);
+        assertThat(state.getReadyNodes()).isEqualTo(3);
+        assertThat(state.getControlPlane().getOutcome()).isEqualTo(SliceOutcome.CONVERGED);
+        assertThat(state.getChildren()).hasSize(3);
+        var events = read(TopicCatalogue.RESOURCE_EVENTS, id, ResourceEvent.class);
+        assertThat(events)
+                .allSatisfy(event ->
+                        assertThat(event.getSliceId()).isEqualTo(id + "/control-plane/main"));
+        assertThat(events)
+                .filteredOn(event -> event.getState() == ResourceState.READY)
+                .extracting(ResourceEvent::getSlot)
+                .contains("role/cluster", "cluster", "oidc-provider", "addon/vpc-cni")
+                .doesNotContain("network", "control-plane", "addon/coredns");
+        assertThat(events).extracting(ResourceEvent::getSeq).isSorted().startsWith(1L);
+    }
+
+    private static String phase(String path) {
+        return service.get(path).body().path("phase").stringValue("");
+    }
+
+    private static List<Map<String, Object>> ours(String clusterId) {
+        return service.simulator.inspection().resources().stream()
+                .filter(resource -> resource.get("tags").toString().contains(clusterId))
+                .toList();
+    }
+
+    private static List<ClusterState> states(String clusterId) {
+        return read(TopicCatalogue.CLUSTERS, clusterId, ClusterState.class);
+    }
+
+    private static ClusterState last(List<ClusterState> states) {
+        return states.getLast();
+    }
+
+    /** Everything a topic holds under a key. */
+    private static <T extends SpecificRecord> List<T> read(Topic topic, String key, Class<T> type) {
+        var registry = service.context.getBean(SchemaRegistry.class);
+        var found = new ArrayList<T>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
+                        new StringDeserializer(),
+                        registry.deserializer())) {
+            var partitions =
+                    consumer.partitionsFor(topic.name()).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+                consumer.poll(Duration.ofMillis(100))
+                        .records(topic.name())
+                        .forEach(record -> {
+                            if (record.key().equals(key)) {
+                                found.add(type.cast(record.value()));
+                            }
+                        });
+            }
+        }
+        return found;
+    }
+}
