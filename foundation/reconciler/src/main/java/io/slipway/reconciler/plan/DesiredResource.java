@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs what has to hold first, beside the references
  * @param containedIn the slot whose deletion takes this one along
  * @param gating whether the slice has converged only once this is ready
+ * @param heldFor what the desired state lacks before this can be made; null when it lacks nothing
  */
 public record DesiredResource(
         String slot,
@@ -25,7 +26,8 @@ public record DesiredResource(
         Map<String, Object> properties,
         List<Need> needs,
         @Nullable String containedIn,
-        boolean gating) {
+        boolean gating,
+        @Nullable String heldFor) {
 
     public DesiredResource {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
@@ -34,24 +36,32 @@ public record DesiredResource(
 
     public static DesiredResource of(
             String slot, String kind, Map<String, Object> properties, Need... needs) {
-        return new DesiredResource(slot, kind, properties, List.of(needs), null, true);
+        return new DesiredResource(slot, kind, properties, List.of(needs), null, true, null);
     }
 
     /** This resource, going with that one when it is deleted. */
     public DesiredResource containedIn(String container) {
-        return new DesiredResource(slot, kind, properties, needs, container, gating);
+        return new DesiredResource(slot, kind, properties, needs, container, gating, heldFor);
     }
 
     /** This resource, made and watched, while the slice does not wait for it to be ready. */
     public DesiredResource inBackground() {
-        return new DesiredResource(slot, kind, properties, needs, containedIn, false);
+        return new DesiredResource(slot, kind, properties, needs, containedIn, false, heldFor);
+    }
+
+    /**
+     * This resource, planned and shown, but not made before a later desired state brings what this
+     * one lacks.
+     */
+    public DesiredResource heldFor(String lacking) {
+        return new DesiredResource(slot, kind, properties, needs, containedIn, gating, lacking);
     }
 
     /** Every slot that has to outlive this one. */
     public Set<String> dependencies() {
         var slots = new LinkedHashSet<String>();
         needs.forEach(need -> slots.add(need.slot()));
-        References.in(properties).forEach(ref -> slots.add(ref.slot()));
+        slots.addAll(References.slotsIn(properties));
         return slots;
     }
 

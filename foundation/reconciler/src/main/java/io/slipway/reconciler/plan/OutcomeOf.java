@@ -77,7 +77,7 @@ final class OutcomeOf {
             if (slot == null || slot.phase() != SlotPhase.READY || changeable(resource)) {
                 continue;
             }
-            var resolved = References.resolve(resource.properties(), situation.slots());
+            var resolved = Planner.resolved(resource, slot, situation);
             if (resolved.isPresent() && !Planner.same(slot, resolved.get())) {
                 return new Outcome.Rejected(
                         "IMMUTABLE_FIELD",
@@ -139,7 +139,7 @@ final class OutcomeOf {
 
     /** A change that was refused leaves what was there before, and that is not what is wanted. */
     private boolean isAsDesired(Slot slot, DesiredResource resource) {
-        return References.resolve(resource.properties(), situation.slots())
+        return Planner.resolved(resource, slot, situation)
                 .map(properties -> Planner.same(slot, properties))
                 .orElse(true);
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,14 @@ public final class Planner {
             case READY -> change(resource, slot, situation);
             case FAILED -> removal(slot, situation);
             case DELETING -> retriable(slot) && slot.dueAt(now) ? removal(slot, situation) : null;
-            case UPDATING, WAITING -> null;
+            case UPDATING, WAITING ->
+                    changesUnderWay(resource) ? change(resource, slot, situation) : null;
         };
+    }
+
+    /** A child slice takes a newer desired state at any time; AWS one change after the other. */
+    private boolean changesUnderWay(DesiredResource resource) {
+        return kind(resource.kind()).report() == ResourceKind.Report.TOLD;
     }
 
     /** A definite refusal for good uses its token up; a "not now" does not. */
@@ -88,7 +95,7 @@ public final class Planner {
 
     private Action creation(DesiredResource resource, int incarnation, Situation situation) {
         var lacking = lacking(resource, situation);
-        var resolved = References.resolve(resource.properties(), situation.slots());
+        var resolved = References.resolve(resource.properties(), situation.slots(), Map.of());
         var request =
                 lacking.isEmpty() && resolved.isPresent()
                         ? resolved.get()
@@ -115,6 +122,9 @@ public final class Planner {
                 lacking.add(need);
             }
         }
+        if (resource.heldFor() != null) {
+            lacking.add(new Need(resource.heldFor(), "Known"));
+        }
         return lacking;
     }
 
@@ -131,7 +141,7 @@ public final class Planner {
     }
 
     private @Nullable Action change(DesiredResource resource, Slot slot, Situation situation) {
-        var resolved = References.resolve(resource.properties(), situation.slots());
+        var resolved = resolved(resource, slot, situation);
         if (resolved.isEmpty() || !slot.dueAt(situation.now()) || same(slot, resolved.get())) {
             return null;
         }
@@ -148,6 +158,13 @@ public final class Planner {
                 shapeOf(resource, resolved.get()),
                 Set.of(),
                 null);
+    }
+
+    /** What the resource is to be now, what once came to it kept. */
+    static Optional<Map<String, Object>> resolved(
+            DesiredResource resource, Slot slot, Situation situation) {
+        return References.resolve(
+                resource.properties(), situation.slots(), slot.shape().properties());
     }
 
     static boolean same(Slot slot, Map<String, Object> resolved) {

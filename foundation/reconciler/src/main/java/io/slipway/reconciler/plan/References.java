@@ -3,63 +3,110 @@ package io.slipway.reconciler.plan;
 import io.slipway.reconciler.slice.Slot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds and resolves the references in a tree of properties. */
+/** Finds and resolves what stands for the unknown in a tree of properties. */
 final class References {
 
     private References() {}
 
+    /** What has to be known before the resource can be made. */
     static List<Ref> in(Object tree) {
         var found = new ArrayList<Ref>();
-        collect(tree, found);
+        collect(tree, found, false);
         return found;
     }
 
-    private static void collect(Object node, List<Ref> found) {
+    /** Every slot that the tree mentions, the parts that come later included. */
+    static Set<String> slotsIn(Object tree) {
+        var found = new ArrayList<Ref>();
+        collect(tree, found, true);
+        var slots = new LinkedHashSet<String>();
+        found.forEach(ref -> slots.add(ref.slot()));
+        return slots;
+    }
+
+    private static void collect(Object node, List<Ref> found, boolean later) {
         switch (node) {
             case Ref ref -> found.add(ref);
-            case Map<?, ?> map -> map.values().forEach(value -> collect(value, found));
-            case List<?> items -> items.forEach(item -> collect(item, found));
+            case When(var need, var value) -> {
+                if (later) {
+                    found.add(new Ref(need.slot(), need.condition()));
+                    collect(value, found, true);
+                }
+            }
+            case Map<?, ?> map -> map.values().forEach(value -> collect(value, found, later));
+            case List<?> items -> items.forEach(item -> collect(item, found, later));
             default -> {
                 // a literal
             }
         }
     }
 
-    /** The tree with every reference replaced, or empty when one cannot be yet. */
+    /**
+     * The tree with every reference replaced, or empty when one cannot be yet.
+     *
+     * @param applied the properties as last applied, empty before that: what a {@link When} put
+     *     there stays
+     */
     static Optional<Map<String, Object>> resolve(
-            Map<String, Object> properties, Map<String, Slot> slots) {
-        for (var ref : in(properties)) {
-            var slot = slots.get(ref.slot());
-            if (slot == null || slot.facts().attributes().get(ref.attribute()) == null) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(replaced(properties, slots));
+            Map<String, Object> properties, Map<String, Slot> slots, Map<String, Object> applied) {
+        return in(properties).stream().allMatch(ref -> known(ref, slots) != null)
+                ? Optional.of(replaced(properties, slots, applied))
+                : Optional.empty();
     }
 
-    private static Map<String, Object> replaced(Map<?, ?> map, Map<String, Slot> slots) {
+    private static Map<String, Object> replaced(
+            Map<?, ?> map, Map<String, Slot> slots, Map<?, ?> applied) {
         var result = new LinkedHashMap<String, Object>();
-        map.forEach((key, value) -> result.put(String.valueOf(key), replace(value, slots)));
+        map.forEach((key, value) -> {
+            var replacement = replace(value, slots, applied.get(key));
+            if (replacement != null) {
+                result.put(String.valueOf(key), replacement);
+            }
+        });
         return result;
     }
 
-    private static Object replace(Object node, Map<String, Slot> slots) {
+    private static @Nullable Object replace(
+            Object node, Map<String, Slot> slots, @Nullable Object applied) {
         return switch (node) {
             case Ref ref -> known(ref, slots);
-            case Map<?, ?> map -> replaced(map, slots);
-            case List<?> items -> items.stream().map(item -> replace(item, slots)).toList();
+            case When(var need, var value) ->
+                    holds(need, slots) && in(value).stream().allMatch(r -> known(r, slots) != null)
+                            ? replace(value, slots, applied)
+                            : applied;
+            case Map<?, ?> map ->
+                    replaced(map, slots, applied instanceof Map<?, ?> old ? old : Map.of());
+            case List<?> items -> items(items, slots);
             default -> node;
         };
     }
 
-    private static Object known(Ref ref, Map<String, Slot> slots) {
+    private static List<Object> items(List<?> items, Map<String, Slot> slots) {
+        var result = new ArrayList<Object>();
+        for (var item : items) {
+            var replacement = replace(item, slots, null);
+            if (replacement != null) {
+                result.add(replacement);
+            }
+        }
+        return result;
+    }
+
+    private static boolean holds(Need need, Map<String, Slot> slots) {
+        var slot = slots.get(need.slot());
+        return slot != null && slot.has(need.condition());
+    }
+
+    private static @Nullable Object known(Ref ref, Map<String, Slot> slots) {
         var slot = slots.get(ref.slot());
-        var value = slot == null ? null : slot.facts().attributes().get(ref.attribute());
-        return value == null ? ref : value;
+        return slot == null ? null : slot.facts().attributes().get(ref.attribute());
     }
 
     /** The tree as a preview shows it: references as text. */
@@ -72,6 +119,7 @@ final class References {
     private static Object show(Object node) {
         return switch (node) {
             case Ref ref -> ref.toString();
+            case When(var _, var value) -> show(value);
             case Map<?, ?> map -> {
                 var result = new LinkedHashMap<String, Object>();
                 map.forEach((key, value) -> result.put(String.valueOf(key), show(value)));

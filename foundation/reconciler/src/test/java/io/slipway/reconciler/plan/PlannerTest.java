@@ -2,6 +2,7 @@ package io.slipway.reconciler.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.slipway.reconciler.plan.ResourceKind.Change;
 import io.slipway.reconciler.plan.ResourceKind.Identity;
@@ -129,6 +130,52 @@ class PlannerTest {
 
         assertThat(unresolved.ready()).isEmpty();
         assertThat(resolved.ready()).extracting(Action::resumed).containsExactly(intent);
+    }
+
+    @Test
+    void whatComesLaterIsLeftOutAtFirstAndThenAChange() {
+        var told =
+                new ResourceKind(
+                        "child",
+                        "network",
+                        Identity.NATURAL,
+                        Change.IN_PLACE,
+                        Timing.AT_ONCE,
+                        Timing.AT_ONCE,
+                        Timing.AT_ONCE,
+                        ResourceKind.Report.TOLD);
+        var vpc = DesiredResource.of("vpc", "vpc", Map.of("cidr", "10.0.0.0/16"));
+        var later = new When(Need.ready("vpc"), List.of(new Ref("vpc", "id")));
+        var child = DesiredResource.of("child", "child", Map.of("subnets", later));
+        var graph = Blueprint.Graph.of(vpc, child);
+        var planner = new Planner(List.of(KINDS.getFirst(), told));
+
+        var first = planner.plan(graph, Situation.blank(NOW));
+        var waiting = slot("child", "child", SlotPhase.WAITING, "child-1");
+        var second =
+                planner.plan(graph, with(slot("vpc", "vpc", SlotPhase.READY, "vpc-1"), waiting));
+
+        assertThat(first.ready()).extracting(Action::slot).containsExactly("vpc", "child");
+        assertThat(first.ready().getLast().request()).isEmpty();
+        assertThat(second.ready())
+                .filteredOn(action -> action.slot().equals("child"))
+                .extracting(Action::verb, Action::request)
+                .containsExactly(tuple(Intent.Verb.UPDATE, Map.of("subnets", List.of("vpc-1"))));
+        var withInputs =
+                waiting.withShape(waiting.shape().with(second.ready().getLast().request()));
+        var fallen = with(slot("vpc", "vpc", SlotPhase.WAITING, "vpc-1"), withInputs);
+        assertThat(planner.plan(graph, fallen).ready()).isEmpty();
+    }
+
+    @Test
+    void aResourceThatLacksAnInputIsShownAndNotMade() {
+        var held = DesiredResource.of("vpc", "vpc", Map.of()).heldFor("inputs.subnetIds");
+
+        var plan = planner.plan(Blueprint.Graph.of(held), Situation.blank(NOW));
+
+        assertThat(plan.actions()).hasSize(1);
+        assertThat(plan.ready()).isEmpty();
+        assertThat(plan.outcome()).isInstanceOf(Outcome.Waiting.class);
     }
 
     @Test
