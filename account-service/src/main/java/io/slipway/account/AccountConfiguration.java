@@ -1,21 +1,17 @@
 package io.slipway.account;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.slipway.account.broker.CredentialsBroker;
 import io.slipway.account.cloudaccount.Accounts;
 import io.slipway.account.cloudaccount.CloudAccounts;
 import io.slipway.account.cloudaccount.KeyCheck;
+import io.slipway.account.cloudaccount.UntoldAccounts;
 import io.slipway.account.cloudaccount.aws.CallerIdentityCheck;
 import io.slipway.account.cloudaccount.messaging.AccountRelay;
-import io.slipway.account.cloudaccount.store.MongoCloudAccounts;
-import io.slipway.account.idempotency.store.MongoRequestKeys;
 import io.slipway.account.secret.Seal;
 import io.slipway.account.use.ClusterUses;
 import io.slipway.account.use.messaging.ClusterUseIntake;
-import io.slipway.account.use.store.MongoClusterUses;
 import io.slipway.aws.AwsOptions;
 import io.slipway.service.messaging.EventPublisher;
-import io.slipway.service.store.Bridge;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,23 +25,8 @@ class AccountConfiguration {
         return new Seal(properties.masterKey(), properties.formerMasterKeys());
     }
 
-    @Bean(initMethod = "prepare")
-    MongoCloudAccounts cloudAccounts(MongoDatabase documents, Bridge bridge) {
-        return new MongoCloudAccounts(documents, bridge);
-    }
-
-    @Bean(initMethod = "prepare")
-    MongoClusterUses clusterUsesStore(MongoDatabase documents, Bridge bridge) {
-        return new MongoClusterUses(documents, bridge);
-    }
-
-    @Bean(initMethod = "prepare")
-    MongoRequestKeys requestKeys(MongoDatabase documents, Bridge bridge, Clock clock) {
-        return new MongoRequestKeys(documents, bridge, clock);
-    }
-
     @Bean
-    AccountRelay accountRelay(MongoCloudAccounts accounts, EventPublisher publisher, Clock clock) {
+    AccountRelay accountRelay(UntoldAccounts accounts, EventPublisher publisher, Clock clock) {
         return new AccountRelay(accounts, publisher, clock);
     }
 

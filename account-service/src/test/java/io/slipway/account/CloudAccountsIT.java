@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.slipway.account.cloudaccount.AccountName;
 import io.slipway.account.cloudaccount.CloudAccounts;
+import io.slipway.account.use.ClusterUses;
 import io.slipway.events.CloudAccountState;
 import io.slipway.events.ClusterPhase;
 import io.slipway.events.ClusterState;
@@ -275,13 +276,13 @@ class CloudAccountsIT {
         String name = Names.unique("used");
         String id = register(name);
         String cluster = Names.unique("c");
-        tell(cluster(cluster, id, ClusterPhase.RUNNING, 3));
+        tell(ClusterStates.of(cluster, id, ClusterPhase.RUNNING, 3));
         await().untilAsserted(() -> assertThat(uses(id)).containsExactly("default/" + cluster));
 
         // When
         HttpResponse<String> refused = service.delete(ACCOUNTS + "/" + name);
-        tell(cluster(cluster, id, ClusterPhase.DELETED, 4));
-        tell(cluster(cluster, id, ClusterPhase.RUNNING, 3));
+        tell(ClusterStates.of(cluster, id, ClusterPhase.DELETED, 4));
+        tell(ClusterStates.of(cluster, id, ClusterPhase.RUNNING, 3));
 
         // Then
         assertThat(problem(refused, 409, "ACCOUNT_IN_USE").path("detail").asString())
@@ -352,7 +353,7 @@ class CloudAccountsIT {
     }
 
     private static List<String> uses(String accountId) {
-        return service.bean(io.slipway.account.use.ClusterUses.class).clustersUsing(accountId);
+        return service.bean(ClusterUses.class).clustersUsing(accountId);
     }
 
     private static String register(String name) {
@@ -386,24 +387,5 @@ class CloudAccountsIT {
                                 Instant.now()))
                 .toCompletableFuture()
                 .join();
-    }
-
-    private static ClusterState cluster(
-            String id, String account, ClusterPhase phase, long version) {
-        return ClusterState.newBuilder()
-                .setClusterId(id)
-                .setProject("default")
-                .setName(id)
-                .setType("eks")
-                .setRegion("us-east-1")
-                .setCloudAccount(account)
-                .setPhase(phase)
-                .setGeneration(1)
-                .setObservedGeneration(1)
-                .setVersion(version)
-                .setSpec("{}")
-                .setCreatedAt(Instant.now())
-                .setUpdatedAt(Instant.now())
-                .build();
     }
 }

@@ -4,13 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.Banner;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 
-/** The gateway, alone in its process or beside the services in one. */
-@SpringBootApplication
+/**
+ * The gateway, alone in its process or beside the services in one. It is put together from what
+ * {@code META-INF/spring/io.slipway.gateway.GatewayApplication.imports} lists and nothing else, so
+ * that it is the same in both: the services bring Kafka, MongoDB and more to a shared class path.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration
+@ComponentScan
 @EnableConfigurationProperties(GatewayProperties.class)
 public class GatewayApplication {
 

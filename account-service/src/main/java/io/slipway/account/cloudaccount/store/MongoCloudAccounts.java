@@ -27,6 +27,7 @@ import io.slipway.account.cloudaccount.CloudAccount;
 import io.slipway.account.cloudaccount.CloudAccounts;
 import io.slipway.account.cloudaccount.UntoldAccounts;
 import io.slipway.service.store.Bridge;
+import jakarta.annotation.PostConstruct;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -34,8 +35,10 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.reactivestreams.Publisher;
+import org.springframework.stereotype.Component;
 
 /** Accounts in collection {@code cloud-accounts}. */
+@Component
 public final class MongoCloudAccounts implements CloudAccounts, UntoldAccounts {
 
     /** The character that follows the slash between project and name. */
@@ -50,6 +53,7 @@ public final class MongoCloudAccounts implements CloudAccounts, UntoldAccounts {
     }
 
     /** Creates the indexes; waits for them. */
+    @PostConstruct
     public void prepare() {
         bridge.first(
                 collection.createIndex(

@@ -13,15 +13,18 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.slipway.account.idempotency.RequestKey;
 import io.slipway.account.idempotency.RequestKeys;
 import io.slipway.service.store.Bridge;
+import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /**
  * Keys in collection {@code request-keys}. One that is too old is as good as none, whether the
  * store has removed it by itself or not.
  */
+@Component
 public final class MongoRequestKeys implements RequestKeys {
 
     private static final String ID = "_id";
@@ -40,6 +43,7 @@ public final class MongoRequestKeys implements RequestKeys {
     }
 
     /** Declares the index by which a store that can removes old keys; waits for it. */
+    @PostConstruct
     public void prepare() {
         bridge.first(
                 keys.createIndex(

@@ -13,10 +13,13 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.slipway.account.use.ClusterUse;
 import io.slipway.account.use.ClusterUses;
 import io.slipway.service.store.Bridge;
+import jakarta.annotation.PostConstruct;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Uses in collection {@code cluster-uses}, one document per cluster. */
+@Component
 public final class MongoClusterUses implements ClusterUses {
 
     private static final String ID = "_id";
@@ -37,6 +40,7 @@ public final class MongoClusterUses implements ClusterUses {
     }
 
     /** Creates the index; waits for it. */
+    @PostConstruct
     public void prepare() {
         bridge.first(collection.createIndex(Indexes.ascending(ACCOUNT, ENDED)));
     }

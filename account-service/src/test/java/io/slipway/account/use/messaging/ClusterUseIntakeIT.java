@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import io.slipway.account.ClusterStates;
 import io.slipway.account.use.store.MongoClusterUses;
 import io.slipway.events.ClusterPhase;
 import io.slipway.events.ClusterState;
@@ -11,7 +12,6 @@ import io.slipway.service.store.Bridge;
 import io.slipway.testing.Names;
 import io.slipway.testing.TestDocumentStore;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,22 +100,7 @@ class ClusterUseIntakeIT {
     }
 
     private static Message<ClusterState> message(String id, ClusterPhase phase, long version) {
-        ClusterState state =
-                ClusterState.newBuilder()
-                        .setClusterId(id)
-                        .setProject("default")
-                        .setName(id)
-                        .setType("eks")
-                        .setRegion("us-east-1")
-                        .setCloudAccount("a-1")
-                        .setPhase(phase)
-                        .setGeneration(1)
-                        .setObservedGeneration(0)
-                        .setVersion(version)
-                        .setSpec("{}")
-                        .setCreatedAt(Instant.EPOCH)
-                        .setUpdatedAt(Instant.EPOCH)
-                        .build();
+        ClusterState state = ClusterStates.of(id, "a-1", phase, version);
         return MessageBuilder.withPayload(state).setHeader(KafkaHeaders.RECEIVED_KEY, id).build();
     }
 }
