@@ -64,6 +64,11 @@ class MessagingConfiguration {
     }
 
     @Bean
+    WarmUp warmUp(KafkaTemplate<String, SpecificRecord> kafka, SchemaRegistry registry) {
+        return new WarmUp(kafka, registry);
+    }
+
+    @Bean
     EventPublisher eventPublisher(
             KafkaTemplate<String, SpecificRecord> kafka,
             @Value("${spring.application.name}") String application) {

@@ -6,6 +6,7 @@ import io.apicurio.registry.resolver.config.SchemaResolverConfig;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
+import io.slipway.schemas.Topic;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -30,6 +31,7 @@ public final class SchemaRegistry implements AutoCloseable {
     private final Vertx vertx;
     private final Map<String, Object> settings;
     private final RegistryClientFacade client;
+    private final RecordSerializer serializer = new RecordSerializer(this::newWriter);
 
     /**
      * @param url the registry's base address
@@ -58,9 +60,22 @@ public final class SchemaRegistry implements AutoCloseable {
 
     /** Writes values and registers their schema, subject {@code <topic>-value}, when it is new. */
     public Serializer<SpecificRecord> serializer() {
-        AvroKafkaSerializer<SpecificRecord> serializer = new AvroKafkaSerializer<>(client);
-        serializer.configure(new HashMap<>(settings), false);
-        return new RecordSerializer(serializer);
+        return serializer;
+    }
+
+    /**
+     * Registers the schema of that topic's values ahead of its first record.
+     *
+     * @throws RuntimeException when the registry is away
+     */
+    public void register(Topic topic) {
+        serializer.register(topic);
+    }
+
+    private AvroKafkaSerializer<SpecificRecord> newWriter() {
+        AvroKafkaSerializer<SpecificRecord> writer = new AvroKafkaSerializer<>(client);
+        writer.configure(new HashMap<>(settings), false);
+        return writer;
     }
 
     /**

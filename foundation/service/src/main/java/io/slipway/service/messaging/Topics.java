@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -70,7 +71,7 @@ final class Topics {
         return Math.min(topic.partitions(), settings.maxPartitions());
     }
 
-    private void await(String topic, java.util.concurrent.Future<Void> created) {
+    private void await(String topic, Future<Void> created) {
         try {
             await(created);
             LOG.atDebug().addKeyValue("topic", topic).log("Topic created");
@@ -82,7 +83,7 @@ final class Topics {
         }
     }
 
-    private <T> T await(java.util.concurrent.Future<T> answer) {
+    private <T> T await(Future<T> answer) {
         try {
             return answer.get(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

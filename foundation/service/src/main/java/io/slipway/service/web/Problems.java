@@ -1,11 +1,15 @@
 package io.slipway.service.web;
 
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import io.slipway.service.store.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 
@@ -30,6 +34,11 @@ final class Problems {
         return switch (failure) {
             case ServerWebInputException input -> malformed(input);
             case ResponseStatusException refused -> refusal(refused.getStatusCode(), refused);
+            case StoreUnavailableException _,
+                    MongoTimeoutException _,
+                    MongoSocketException _,
+                    ResourceAccessException _ ->
+                    away(failure, request);
             default -> unexpected(failure, request);
         };
     }
@@ -70,6 +79,15 @@ final class Problems {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "INTERNAL_ERROR",
                 "Something went wrong here; it is in the log of the service");
+    }
+
+    /** The store or another service does not answer. */
+    private static Problem away(Throwable failure, String request) {
+        LOG.atWarn().setCause(failure).addKeyValue("request", request).log("A part is away");
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "UNAVAILABLE",
+                "A part of Slipway does not answer now; try again");
     }
 
     private static boolean isTooLarge(Throwable failure) {

@@ -12,6 +12,7 @@ import io.slipway.service.messaging.DesiredSlice;
 import io.slipway.service.messaging.EventPublisher;
 import io.slipway.service.sample.SampleServiceApplication;
 import io.slipway.service.slices.SliceFixtures;
+import io.slipway.testing.TestDocumentStore;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,9 +52,7 @@ class ServiceLauncherIT {
     void aServiceThatStopsLeavesNoLease() {
         // Given
         Map<String, Object> settings =
-                Map.of(
-                        "spring.mongodb.uri",
-                        io.slipway.testing.TestDocumentStore.connectionString());
+                Map.of("spring.mongodb.uri", TestDocumentStore.connectionString());
         SliceId id = SliceFixtures.newId();
         try (ConfigurableApplicationContext service = SampleServiceApplication.start(settings)) {
             service.getBean(EventPublisher.class)

@@ -18,6 +18,7 @@ import io.slipway.reconciler.slice.Outcome;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.schemas.TopicCatalogue;
 import io.slipway.service.slices.SliceFixtures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -128,7 +129,7 @@ class SliceMessagesTest {
     void anOwnerPublishesItsEventsAndThenItsState() {
         // Given
         Slice slice = SliceFixtures.whole(new Outcome.Converged());
-        var sent = new java.util.ArrayList<OutgoingEvent>();
+        var sent = new ArrayList<OutgoingEvent>();
         EventPublisher events =
                 event -> {
                     sent.add(event);

@@ -1,5 +1,6 @@
 package io.slipway.service.sample;
 
+import io.slipway.service.store.Bridge;
 import io.slipway.service.web.Page;
 import io.slipway.service.web.PageRequest;
 import io.slipway.service.web.ProblemException;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /** Answers in every way that a service may. */
 @RestController
@@ -60,6 +62,11 @@ class ProbeController {
                                 "min is above max",
                                 "Lower it"),
                         Violation.of("/name", "NAME_INVALID", "No DNS label")));
+    }
+
+    @GetMapping("/away")
+    void away() {
+        new Bridge(Duration.ofMillis(20)).first(Mono.never());
     }
 
     @GetMapping("/defect")

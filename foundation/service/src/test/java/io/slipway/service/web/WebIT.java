@@ -147,6 +147,11 @@ class WebIT {
     }
 
     @Test
+    void whoAsksWhileTheStoreIsAwayMayTryAgain() throws Exception {
+        assertProblem(get("/probe/away"), 503, "UNAVAILABLE");
+    }
+
+    @Test
     void controllersMayWait() throws Exception {
         assertThat(get("/probe/thread").body()).isEqualTo("{\"virtual\":true}");
     }
