@@ -94,7 +94,7 @@ public final class Simulator implements AutoCloseable {
         return journal;
     }
 
-    private static Catalogue catalogue() {
+    static Catalogue catalogue() {
         Catalogue catalogue = new Catalogue();
         new Ec2().register(catalogue);
         new Eks().register(catalogue);

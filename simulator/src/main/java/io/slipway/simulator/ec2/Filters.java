@@ -76,7 +76,10 @@ final class Filters {
         for (SdkField<?> field : pojo.sdkFields()) {
             String member = plain(field.memberName());
             String element = plain(field.unmarshallLocationName());
-            if (member.equals(wanted) || element.equals(wanted) || element.equals(wanted + "set")) {
+            if (member.equals(wanted)
+                    || member.equals(wanted + "s")
+                    || element.equals(wanted)
+                    || element.equals(wanted + "set")) {
                 return Optional.of(field);
             }
         }

@@ -27,7 +27,7 @@ final class NodegroupRequest {
         List<Resource> subnets = ClusterSubnets.existing(context, request.subnets());
         String vpcId = cluster.as(Cluster.class).resourcesVpcConfig().vpcId();
         if (!ClusterSubnets.vpcOf(subnets).equals(vpcId)) {
-            throw EksFaults.invalidParameter("Subnets are not tagged or in the cluster's VPC");
+            throw EksFaults.invalidParameter("Subnets do not belong to the cluster's VPC");
         }
         if (Roles.assumable(context, request.nodeRole(), "ec2.amazonaws.com").isEmpty()) {
             throw EksFaults.invalidParameter(

@@ -97,7 +97,10 @@ final class RowCodec {
                             "name", event.name(),
                             "target", tree(event.target()));
             case Tokens.Use use ->
-                    Map.of("fingerprint", use.fingerprint(), "resource", tree(use.resource()));
+                    Map.of(
+                            "fingerprint", use.fingerprint(),
+                            "resource", tree(use.resource()),
+                            "madeAt", use.madeAt().toString());
             default -> value;
         };
     }
@@ -192,7 +195,10 @@ final class RowCodec {
     }
 
     private static Tokens.Use use(Map<?, ?> tree) {
-        return new Tokens.Use(text(tree, "fingerprint"), key(map(tree, "resource")));
+        return new Tokens.Use(
+                text(tree, "fingerprint"),
+                key(map(tree, "resource")),
+                Instant.parse(text(tree, "madeAt")));
     }
 
     private static Map<String, Object> quotaTree(Quotas.Key key) {

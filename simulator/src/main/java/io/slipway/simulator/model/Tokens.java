@@ -1,5 +1,6 @@
 package io.slipway.simulator.model;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** The client tokens seen: which request each came with, and which resource it made. */
@@ -16,8 +17,9 @@ public final class Tokens {
     /**
      * @param fingerprint of the request without its token
      * @param resource what the request made
+     * @param madeAt when, which tells it from a later one of the same name
      */
-    public record Use(String fingerprint, ResourceKey resource) {}
+    public record Use(String fingerprint, ResourceKey resource, Instant madeAt) {}
 
     public Optional<Use> find(Key key) {
         return uses.find(key);

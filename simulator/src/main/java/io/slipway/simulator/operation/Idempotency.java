@@ -3,7 +3,6 @@ package io.slipway.simulator.operation;
 import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.model.PojoTree;
 import io.slipway.simulator.model.Resource;
-import io.slipway.simulator.model.ResourceKey;
 import io.slipway.simulator.model.ResourceType;
 import io.slipway.simulator.model.Tokens;
 import java.nio.charset.StandardCharsets;
@@ -58,10 +57,7 @@ public final class Idempotency {
             return Optional.empty();
         }
         Optional<Tokens.Use> use = context.tokens().find(key);
-        Optional<Resource> made =
-                use.map(Tokens.Use::resource)
-                        .map(ResourceKey::id)
-                        .flatMap(id -> context.find(type, id));
+        Optional<Resource> made = use.flatMap(known -> stillThere(type, known));
         if (made.isPresent() && !use.orElseThrow().fingerprint().equals(fingerprint)) {
             throw mismatch.get();
         }
@@ -71,8 +67,14 @@ public final class Idempotency {
     /** Remembers what this request made. */
     public void remember(Resource made) {
         if (key != null) {
-            context.tokens().remember(key, new Tokens.Use(fingerprint, made.key()));
+            context.tokens()
+                    .remember(key, new Tokens.Use(fingerprint, made.key(), made.createdAt()));
         }
+    }
+
+    private Optional<Resource> stillThere(ResourceType type, Tokens.Use use) {
+        return context.find(type, use.resource().id())
+                .filter(resource -> resource.createdAt().equals(use.madeAt()));
     }
 
     private static String fingerprint(AwsRequest request) {

@@ -73,7 +73,7 @@ public final class AwsFront {
     private WireResponse answer(WireRequest request, Signature signature, CallMeta anonymous) {
         String service = signature.service();
         Protocol protocol = protocols.get(service);
-        CallMeta meta = named(anonymous, signature, UNKNOWN);
+        CallMeta meta = named(anonymous, signature, guessAction(request));
         if (protocol == null) {
             AwsFault fault =
                     new AwsFault(404, "UnknownService", "The simulator has no service " + service);
@@ -136,6 +136,13 @@ public final class AwsFront {
                 meta.requestId(),
                 meta.traceparent(),
                 meta.principal());
+    }
+
+    /** The operation's name as far as any protocol tells it, for the log only. */
+    private static String guessAction(WireRequest request) {
+        String target = request.header("x-amz-target").orElse("");
+        return Optional.ofNullable(Parameters.of(request).get("Action"))
+                .orElse(target.isEmpty() ? UNKNOWN : target.substring(target.indexOf('.') + 1));
     }
 
     /** Which service an unsigned request may be for, by its protocol and version. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.inspect;
+
+import org.jspecify.annotations.NullMarked;
