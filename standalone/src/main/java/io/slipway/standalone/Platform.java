@@ -117,7 +117,7 @@ final class Platform implements AutoCloseable {
     private void registerSandbox(URI gateway) {
         try (var client = new SlipwayClient(gateway, home.token())) {
             client.addAccount(
-                    NewCloudAccount.accessKey(SANDBOX, "AKIATEST", "test"), "sandbox-of-up");
+                    NewCloudAccount.accessKey(SANDBOX, "AKIATEST", "test"), home.newSecret());
         } catch (RequestRefused e) {
             if (!e.problem().code().equals("NAME_TAKEN")) {
                 throw e;

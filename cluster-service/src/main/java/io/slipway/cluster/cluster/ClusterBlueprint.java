@@ -12,17 +12,19 @@ import io.slipway.reconciler.plan.Blueprint;
 import io.slipway.reconciler.plan.DesiredResource;
 import io.slipway.reconciler.plan.Need;
 import io.slipway.reconciler.plan.Ref;
+import io.slipway.reconciler.plan.When;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The slices of an EKS cluster. The control plane starts as soon as there are subnets, beside the
- * NAT gateways; node pools when nodes would have a way out, a role and a network of their own.
+ * The slices of an EKS cluster. The control plane starts at once, with its roles, and is told the
+ * subnets as soon as there are any, beside the NAT gateways; node pools when nodes would have a way
+ * out, a role and a network of their own.
  *
  * <pre>
- *  network ── SubnetsReady ──▶ control-plane
+ *  network ── SubnetsReady ──▷ control-plane (▷ an input that comes later)
  *     │                             │
  *     └─ EgressReady ─▶ node-pool ◀─┴─ CniAccepted, NodeRoleReady
  * </pre>
@@ -69,11 +71,9 @@ final class ClusterBlueprint {
         child.put("addOns", addOns());
         var subnets = new ArrayList<Object>(subnets("public", spec.placement().zones()));
         subnets.addAll(subnets("private", spec.placement().zones()));
+        var later = new When(new Need(NETWORK, "SubnetsReady"), subnets);
         return DesiredResource.of(
-                CONTROL_PLANE,
-                CONTROL_PLANE,
-                properties(child, Map.of("subnetIds", subnets)),
-                new Need(NETWORK, "SubnetsReady"));
+                CONTROL_PLANE, CONTROL_PLANE, properties(child, Map.of("subnetIds", later)));
     }
 
     private List<String> addOns() {

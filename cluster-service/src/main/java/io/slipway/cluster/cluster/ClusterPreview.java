@@ -2,15 +2,13 @@ package io.slipway.cluster.cluster;
 
 import io.slipway.cluster.spec.ClusterSpec;
 import io.slipway.cluster.spec.SpecTree;
-import io.slipway.reconciler.plan.Action;
 import io.slipway.reconciler.plan.Blueprint;
+import io.slipway.reconciler.plan.DesiredResource;
 import io.slipway.reconciler.plan.Need;
-import io.slipway.reconciler.plan.Planner;
-import io.slipway.reconciler.plan.Situation;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Desired;
 import io.slipway.reconciler.slice.SliceId;
-import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,20 +33,21 @@ public final class ClusterPreview {
             ClusterKind kind, String clusterId, ClusterRef cluster, ClusterSpec spec) {
         var id = ClusterKind.idOf(clusterId);
         var desired = Desired.first(SpecTree.of(spec), Map.of());
-        Blueprint blueprint = kind.blueprint(id, cluster, desired);
-        return new Planner(kind.resourceKinds())
-                .plan(blueprint, Situation.blank(Instant.EPOCH)).actions().stream()
-                        .map(action -> child(id, action))
-                        .toList();
+        return switch (kind.blueprint(id, cluster, desired)) {
+            case Blueprint.Graph graph ->
+                    graph.resources().values().stream().map(child -> child(id, child)).toList();
+            case Blueprint.Refusal _ -> List.of();
+        };
     }
 
-    private static PlannedChild child(SliceId cluster, Action action) {
+    private static PlannedChild child(SliceId cluster, DesiredResource child) {
+        var shown = child.shown();
+        var needs = new LinkedHashSet<>(child.needs());
+        needs.addAll(child.laterNeeds());
         return new PlannedChild(
-                action.slot(),
-                Child.idOf(cluster, action.slot()),
-                Desired.first(
-                        Child.part(action.request(), "spec"),
-                        Child.part(action.request(), "inputs")),
-                action.waitsFor());
+                child.slot(),
+                Child.idOf(cluster, child.slot()),
+                Desired.first(Child.part(shown, "spec"), Child.part(shown, "inputs")),
+                needs);
     }
 }

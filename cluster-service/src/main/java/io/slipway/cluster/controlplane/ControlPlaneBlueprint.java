@@ -112,11 +112,13 @@ final class ControlPlaneBlueprint {
         properties.put("roleArn", new Ref(CLUSTER_ROLE, "arn"));
         properties.put("subnetIds", spec.subnetIds());
         properties.put("tags", tags(CLUSTER));
-        return DesiredResource.of(
-                CLUSTER,
-                ControlPlaneKinds.CLUSTER,
-                properties,
-                Need.ready(policy("cluster", CLUSTER_POLICY)));
+        var resource =
+                DesiredResource.of(
+                        CLUSTER,
+                        ControlPlaneKinds.CLUSTER,
+                        properties,
+                        Need.ready(policy("cluster", CLUSTER_POLICY)));
+        return spec.subnetIds().isEmpty() ? resource.heldFor("inputs.subnetIds") : resource;
     }
 
     private DesiredResource oidcProvider() {

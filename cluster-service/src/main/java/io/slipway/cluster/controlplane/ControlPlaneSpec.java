@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kubernetesVersion minor version, such as {@code 1.34}
  * @param tags the user's
  * @param addOns EKS add-ons, by name
- * @param subnetIds of all subnets, public and private; in a preview texts that stand for them
+ * @param subnetIds of all subnets, public and private, empty until there are any; in a preview
+ *     texts that stand for them
  */
 record ControlPlaneSpec(
         String kubernetesVersion,

@@ -59,8 +59,9 @@ class ClusterSliceTest {
     }
 
     @Test
-    void asksForTheNetworkFirst() {
-        assertThat(asked).containsOnlyKeys("network");
+    void asksForTheNetworkAndBesideItForTheControlPlanesRoles() {
+        assertThat(asked).containsOnlyKeys("network", "control-plane");
+        assertThat(asked.get("control-plane").inputs()).isEmpty();
         assertThat(asked.get("network").generation()).isEqualTo(1);
         assertThat(asked.get("network").spec())
                 .containsEntry("vpcCidr", "10.0.0.0/16")
@@ -69,10 +70,11 @@ class ClusterSliceTest {
     }
 
     @Test
-    void asksForTheControlPlaneAsSoonAsThereAreSubnets() {
+    void tellsTheControlPlaneItsSubnetsAsSoonAsThereAreAny() {
         networkHasSubnets();
 
         assertThat(asked).containsOnlyKeys("network", "control-plane");
+        assertThat(asked.get("control-plane").generation()).isEqualTo(2);
         assertThat(asked.get("control-plane").inputs())
                 .containsEntry(
                         "subnetIds",
@@ -149,14 +151,14 @@ class ClusterSliceTest {
         networkHasSubnets();
 
         assertThat(phase()).isEqualTo(ClusterPhase.PROVISIONING);
-        assertThat(asked).containsKey("control-plane");
+        assertThat(asked.get("control-plane").inputs()).containsKey("subnetIds");
     }
 
     @Test
     void aReportAboutAnotherGenerationIsNoNews() {
         report("network", 7, CONVERGED, Set.of("SubnetsReady"), subnets(), null);
 
-        assertThat(asked).doesNotContainKey("control-plane");
+        assertThat(asked.get("control-plane").inputs()).isEmpty();
     }
 
     @Test
@@ -207,7 +209,7 @@ class ClusterSliceTest {
         engine.settle();
 
         assertThat(deleting()).containsExactly("control-plane");
-        assertThat(asked.get("control-plane").generation()).isEqualTo(2);
+        assertThat(asked.get("control-plane").generation()).isEqualTo(3);
         assertThat(asked).doesNotContainKey(POOL);
     }
 
@@ -237,7 +239,7 @@ class ClusterSliceTest {
     private void controlPlaneTakesNodes(Outcome outcome) {
         report(
                 "control-plane",
-                1,
+                2,
                 outcome,
                 Set.of("NodeRoleReady", "CniAccepted", "ControlPlaneReady"),
                 Map.of(

@@ -65,6 +65,16 @@ public record DesiredResource(
         return slots;
     }
 
+    /** The properties as a preview shows them: whole, with references as text. */
+    public Map<String, Object> shown() {
+        return References.shown(properties);
+    }
+
+    /** What the parts that come later wait for. */
+    public Set<Need> laterNeeds() {
+        return References.laterNeedsIn(properties);
+    }
+
     /** Every need, the references as needs to be accepted. */
     Collection<Need> allNeeds() {
         var all = new LinkedHashSet<>(needs);

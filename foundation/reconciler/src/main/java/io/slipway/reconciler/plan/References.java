@@ -2,6 +2,7 @@ package io.slipway.reconciler.plan;
 
 import io.slipway.reconciler.slice.Slot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,20 @@ final class References {
         var found = new ArrayList<Ref>();
         collect(tree, found, false);
         return found;
+    }
+
+    /** The needs of the parts that come later. */
+    static Set<Need> laterNeedsIn(Object tree) {
+        return switch (tree) {
+            case When(var need, var _) -> Set.of(need);
+            case Map<?, ?> map -> laterNeedsIn(map.values());
+            case Collection<?> items -> {
+                var needs = new LinkedHashSet<Need>();
+                items.forEach(item -> needs.addAll(laterNeedsIn(item)));
+                yield needs;
+            }
+            default -> Set.of();
+        };
     }
 
     /** Every slot that the tree mentions, the parts that come later included. */
