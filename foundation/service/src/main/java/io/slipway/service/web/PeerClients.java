@@ -24,10 +24,15 @@ public final class PeerClients implements AutoCloseable {
                     .build();
     private final RestClient.Builder usual;
     private final String token;
+    private final String application;
 
-    PeerClients(RestClient.Builder usual, String token) {
+    /**
+     * @param application who asks: sent as user agent, for the other side's audit
+     */
+    PeerClients(RestClient.Builder usual, String token, String application) {
         this.usual = usual;
         this.token = token;
+        this.application = application;
     }
 
     /** A client of the service at that address. */
@@ -38,6 +43,7 @@ public final class PeerClients implements AutoCloseable {
                 .requestFactory(requests)
                 .baseUrl(address)
                 .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .defaultHeader(HttpHeaders.USER_AGENT, "slipway-" + application)
                 .build();
     }
 

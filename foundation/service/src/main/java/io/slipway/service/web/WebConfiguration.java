@@ -2,6 +2,7 @@ package io.slipway.service.web;
 
 import io.slipway.service.launch.SlipwayProperties;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -45,8 +46,11 @@ class WebConfiguration {
     }
 
     @Bean
-    PeerClients peerClients(RestClient.Builder usual, SlipwayProperties properties) {
-        return new PeerClients(usual, properties.internalToken());
+    PeerClients peerClients(
+            RestClient.Builder usual,
+            SlipwayProperties properties,
+            @Value("${spring.application.name}") String application) {
+        return new PeerClients(usual, properties.internalToken(), application);
     }
 
     /** Times are RFC 3339 in UTC by Jackson's default; durations are seconds. */
