@@ -1,8 +1,6 @@
 package io.slipway.status;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.slipway.service.messaging.EventPublisher;
-import io.slipway.service.store.Bridge;
 import io.slipway.status.fold.Folds;
 import io.slipway.status.fold.Intake;
 import io.slipway.status.fold.Keeper;
@@ -10,33 +8,17 @@ import io.slipway.status.fold.Relay;
 import io.slipway.status.fold.StatusPublisher;
 import io.slipway.status.fold.StoredStatuses;
 import io.slipway.status.fold.messaging.KafkaStatusPublisher;
-import io.slipway.status.fold.store.MongoFolds;
-import io.slipway.status.fold.store.MongoStatuses;
 import io.slipway.status.stream.Hub;
 import io.slipway.status.stream.HubSettings;
 import io.slipway.status.stream.messaging.ProgressReader;
 import java.time.Clock;
-import org.apache.avro.specific.SpecificRecord;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.ConsumerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the parts hang together. */
 @Configuration(proxyBeanMethods = false)
 class StatusConfiguration {
-
-    @Bean
-    MongoFolds folds(MongoDatabase documents, Bridge bridge) {
-        var folds = new MongoFolds(documents, bridge);
-        folds.prepare();
-        return folds;
-    }
-
-    @Bean
-    StoredStatuses statuses(MongoFolds folds, Clock clock) {
-        return new MongoStatuses(folds, clock);
-    }
 
     @Bean
     Keeper keeper(Folds folds, Clock clock) {
@@ -71,17 +53,9 @@ class StatusConfiguration {
     }
 
     @Bean
-    ProgressReader progressReader(
-            ConsumerFactory<String, SpecificRecord> recordConsumers,
-            Hub hub,
-            StatusProperties properties,
-            Clock clock) {
+    ProgressReader.Replay replay(StatusProperties properties) {
         var settings = properties.hub();
-        return new ProgressReader(
-                recordConsumers,
-                hub,
-                new ProgressReader.Replay(settings.replayTime(), settings.replayRecords()),
-                clock);
+        return new ProgressReader.Replay(settings.replayTime(), settings.replayRecords());
     }
 
     @Bean

@@ -3,8 +3,11 @@ package io.slipway.status.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +213,27 @@ class FoldingTest {
         // Then
         assertThat(status.stages().get(2).state()).isEqualTo(TaskState.DELETED);
         assertThat(status.nodes()).isNull();
+    }
+
+    @Test
+    void whatIsKeptOfASlotIsBoundedAndTheSameInAnyOrder() {
+        // Given: far more attempts than facts are kept of a slot
+        tell.cluster(Phase.PROVISIONING);
+        for (int attempt = 1; attempt <= 100; attempt++) {
+            tell.after(1).slot("network/main", "vpc", SlotState.CREATING, 2, attempt);
+        }
+        List<News> shuffled = new ArrayList<>(tell.log());
+        Collections.shuffle(shuffled, new Random(7));
+
+        // When
+        ClusterFold fold = folded(shuffled, tell.now()).fold();
+
+        // Then
+        assertThat(fold.slots().values().iterator().next().entries())
+                .hasSize(ClusterFold.FACTS_PER_SLOT);
+        Task vpc = task(Folding.status(fold, tell.now()).orElseThrow(), "vpc");
+        assertThat(vpc).isEqualTo(task(status(tell.log(), tell.now()), "vpc"));
+        assertThat(vpc.attempt()).isEqualTo(100);
     }
 
     @Test

@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
  * Folds in MongoDB, collection {@code folds}: written through the bridge by consumers and relay,
  * read reactively by whoever answers requests.
  */
-public final class MongoFolds implements Folds {
+final class MongoFolds implements Folds {
 
     private static final String COLLECTION = "folds";
 
@@ -39,13 +39,13 @@ public final class MongoFolds implements Folds {
     private final Bridge bridge;
     private final FoldDocuments documents = new FoldDocuments();
 
-    public MongoFolds(MongoDatabase database, Bridge bridge) {
+    MongoFolds(MongoDatabase database, Bridge bridge) {
         this.folds = database.getCollection(COLLECTION);
         this.bridge = bridge;
     }
 
     /** Declares the indexes; does nothing where they are. */
-    public void prepare() {
+    void prepare() {
         for (var index :
                 List.of(
                         Indexes.ascending(FoldDocuments.PROJECT, FoldDocuments.NAME),

@@ -9,12 +9,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Statuses as of now, from the folds that are stored. */
-public final class MongoStatuses implements StoredStatuses {
+final class MongoStatuses implements StoredStatuses {
 
     private final MongoFolds folds;
     private final Clock clock;
 
-    public MongoStatuses(MongoFolds folds, Clock clock) {
+    MongoStatuses(MongoFolds folds, Clock clock) {
         this.folds = folds;
         this.clock = clock;
     }

@@ -54,7 +54,7 @@ public final class ProgressReader implements AutoCloseable {
      */
     public record Replay(Duration time, long records) {}
 
-    public ProgressReader(
+    ProgressReader(
             ConsumerFactory<String, SpecificRecord> consumers,
             Hub hub,
             Replay replay,
