@@ -1,9 +1,9 @@
 package io.slipway.system;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -42,7 +42,9 @@ class ArchitectureTest {
                             "com.mongodb..",
                             "org.bson..",
                             "tools.jackson..")
-                    .because("the engine is proven on virtual time, with nothing of the outside in it");
+                    .because(
+                            "the engine is proven on virtual time, with nothing of the outside in"
+                                    + " it");
 
     @ArchTest
     static final ArchRule FOUNDATION_KNOWS_NO_SERVICE =
@@ -68,18 +70,17 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat(
                             resideInAPackage("io.slipway..")
-                                    .and(
-                                            not(
-                                                    resideInAPackage("io.slipway.simulator.."))))
+                                    .and(not(resideInAPackage("io.slipway.simulator.."))))
                     .because("it stands for AWS, and AWS knows nothing of Slipway");
 
     @ArchTest
     static final ArchRule SERVICES_DO_NOT_KNOW_EACH_OTHER =
-            slices()
-                    .matching("io.slipway.(account|cluster|network|nodepool|status|gateway)..")
+            slices().matching("io.slipway.(account|cluster|network|nodepool|status|gateway)..")
                     .should()
                     .notDependOnEachOther()
-                    .because("services speak through topics, two synchronous calls, and nothing else");
+                    .because(
+                            "services speak through topics, two synchronous calls, and nothing"
+                                    + " else");
 
     @ArchTest
     static final ArchRule AVRO_ONLY_IN_MESSAGING =
@@ -95,11 +96,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_SDK_ONLY_IN_AWS =
             noClasses()
-                    .that(
-                            resideInAnyPackage(SERVICES)
-                                    .and(
-                                            not(
-                                                    resideInAPackage("..aws.."))))
+                    .that(resideInAnyPackage(SERVICES).and(not(resideInAPackage("..aws.."))))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("software.amazon..")
@@ -108,11 +105,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_STORE_ONLY_IN_STORE =
             noClasses()
-                    .that(
-                            resideInAnyPackage(SERVICES)
-                                    .and(
-                                            not(
-                                                    resideInAPackage("..store.."))))
+                    .that(resideInAnyPackage(SERVICES).and(not(resideInAPackage("..store.."))))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.springframework.data..", "com.mongodb..", "org.bson..")
@@ -123,8 +116,7 @@ class ArchitectureTest {
             noClasses()
                     .should()
                     .callMethodWhere(
-                            target(owner(resideInAPackage("java.lang")))
-                                    .and(target(name("sleep"))))
+                            target(owner(resideInAPackage("java.lang"))).and(target(name("sleep"))))
                     .because("waiting is a wake time in the document");
 
     @ArchTest
@@ -138,12 +130,13 @@ class ArchitectureTest {
                                                     .or(target(name("blockFirst")))
                                                     .or(target(name("blockLast")))
                                                     .or(target(name("blockOptional")))))
-                    .because("the slice store's bridge is the one place where reactive meets blocking");
+                    .because(
+                            "the slice store's bridge is the one place where reactive meets"
+                                    + " blocking");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
-            slices()
-                    .matching("io.slipway.(*).(*)..")
+            slices().matching("io.slipway.(*).(*)..")
                     .should()
                     .beFreeOfCycles()
                     .because("a package that needs another that needs it is one package");

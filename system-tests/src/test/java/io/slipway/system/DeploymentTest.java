@@ -33,8 +33,7 @@ class DeploymentTest {
     @Test
     void everyServiceHasADeploymentAndAServiceInTheKustomizeBase() throws IOException {
         var files =
-                YAML
-                        .readTree(Files.readString(ROOT.resolve("k8s/kustomization.yaml")))
+                YAML.readTree(Files.readString(ROOT.resolve("k8s/kustomization.yaml")))
                         .path("resources")
                         .valueStream()
                         .map(JsonNode::asString)

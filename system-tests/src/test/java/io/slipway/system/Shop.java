@@ -3,10 +3,10 @@ package io.slipway.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slipway.cli.client.NewCloudAccount;
 import io.slipway.cli.client.RequestRefused;
 import io.slipway.cli.client.ServerUnreachable;
 import io.slipway.cli.client.SlipwayClient;
-import io.slipway.cli.client.NewCloudAccount;
 import io.slipway.cli.client.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +56,6 @@ final class Shop {
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(RequestRefused.class)
                 .ignoreExceptionsInstanceOf(ServerUnreachable.class)
-                .untilAsserted(
-                        () -> assertThat(status(client, id).phase()).isEqualTo(phase));
+                .untilAsserted(() -> assertThat(status(client, id).phase()).isEqualTo(phase));
     }
 }

@@ -49,42 +49,38 @@ final class SimulatedAws implements AutoCloseable {
 
     List<Resource> resources() {
         return items("/_simulator/resources", "resources")
-                .map(
-                        node ->
-                                new Resource(
-                                        node.path("type").asString(""),
-                                        node.path("id").asString(""),
-                                        node.path("tags").path("slipway:slot").asString("")))
+                .map(node ->
+                        new Resource(
+                                node.path("type").asString(""),
+                                node.path("id").asString(""),
+                                node.path("tags").path("slipway:slot").asString("")))
                 .toList();
     }
 
     /** Live resources with any of our tags, and those that carry no tags but our name. */
     List<String> ours() {
         return items("/_simulator/resources", "resources")
-                .filter(
-                        node ->
-                                node.path("tags").toString().contains("slipway:")
-                                        || node.path("id").asString("").contains("slipway-")
-                                        || node.path("type").asString("").equals("oidc-provider"))
+                .filter(node ->
+                        node.path("tags").toString().contains("slipway:")
+                                || node.path("id").asString("").contains("slipway-")
+                                || node.path("type").asString("").equals("oidc-provider"))
                 .map(node -> node.path("type").asString("") + " " + node.path("id").asString(""))
                 .toList();
     }
 
     List<Call> calls() {
         return items("/_simulator/calls?since=0", "calls")
-                .map(
-                        node ->
-                                new Call(
-                                        Instant.parse(node.path("at").asString("")),
-                                        node.path("action").asString(""),
-                                        node.path("status").asString("")))
+                .map(node ->
+                        new Call(
+                                Instant.parse(node.path("at").asString("")),
+                                node.path("action").asString(""),
+                                node.path("status").asString("")))
                 .toList();
     }
 
     private Stream<JsonNode> items(String path, String field) {
         try {
-            var request =
-                    HttpRequest.newBuilder(URI.create(simulator.endpoint() + path)).build();
+            var request = HttpRequest.newBuilder(URI.create(simulator.endpoint() + path)).build();
             var body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return StreamSupport.stream(
                     JSON.readTree(body).path(field).values().spliterator(), false);
