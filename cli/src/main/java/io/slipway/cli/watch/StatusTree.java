@@ -50,7 +50,7 @@ final class StatusTree {
         boolean again = tasks.stream().anyMatch(task -> task.attempt() > 1);
         int beside = slotWidth + TIME + (again ? ATTEMPT : 0) + 10;
         int room = Math.max(12, canvas.width() - beside);
-        this.idWidth = canvas.cut() ? Math.min(ids, room) : ids;
+        this.idWidth = Math.min(ids, room);
     }
 
     /** The lines of the picture; a pure function of what it is given. */
@@ -155,8 +155,10 @@ final class StatusTree {
     private List<String> task(Task task, TaskState state) {
         String slot = Text.pad(Text.cut(task.label(), slotWidth, canvas.ellipsis()), slotWidth);
         String id = task.awsId() == null ? "" : task.awsId();
-        String cut = Text.cut(id, idWidth, canvas.ellipsis());
-        String shown = canvas.palette().faint(cut) + " ".repeat(idWidth - Text.width(cut));
+        // The last picture stays: an id too long for its column is shown whole, for copying.
+        String cut = canvas.cut() ? Text.cut(id, idWidth, canvas.ellipsis()) : id;
+        int missing = Math.max(0, idWidth - Text.width(cut));
+        String shown = canvas.palette().faint(cut) + " ".repeat(missing);
         String line = "    " + canvas.symbol(state) + " " + slot + "  " + shown + "  ";
         List<String> lines = new ArrayList<>();
         lines.add(Text.trimEnd(line + time(task, state) + attempt(task)));
