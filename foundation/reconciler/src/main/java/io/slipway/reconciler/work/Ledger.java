@@ -9,10 +9,12 @@ import io.slipway.reconciler.slice.Counts;
 import io.slipway.reconciler.slice.Intent;
 import io.slipway.reconciler.slice.Observed;
 import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.ResourceEvent;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
 import io.slipway.reconciler.slice.SlotPhase;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,8 +89,16 @@ final class Ledger {
         var number = slot.track().intentNumber() + 1;
         var token = tokens.tokenFor(slice.id(), action, number);
         var intent = new Intent(action.verb(), number, token, action.request(), now);
-        var shaped = action.verb() == Intent.Verb.CREATE ? slot.withShape(action.shape()) : slot;
-        return shaped.intending(intent, action.incarnation(), now);
+        return prepared(slot, action).intending(intent, action.incarnation(), now);
+    }
+
+    /** What failed before its deletion began does not stand in the way of the deletion. */
+    private static Slot prepared(Slot slot, Action action) {
+        return switch (action.verb()) {
+            case CREATE -> slot.withShape(action.shape());
+            case UPDATE -> slot;
+            case DELETE -> slot.phase() == SlotPhase.DELETING ? slot : slot.withFault(null);
+        };
     }
 
     /** The slots without those whose container is gone: they went with it. */
@@ -108,35 +118,57 @@ final class Ledger {
         return all;
     }
 
+    /**
+     * One write to the slice.
+     *
+     * @param steps the slots as they were seen and as they are now, in this order: each step is
+     *     told, though only the last is kept
+     * @param blueprint what the desired state comes to
+     * @param generation the desired generation that the outcome is about
+     * @param outcome what it came to
+     */
+    record Entry(
+            List<Map<String, Slot>> steps, Blueprint blueprint, long generation, Outcome outcome) {
+
+        Map<String, Slot> slots() {
+            return steps.getLast();
+        }
+    }
+
     /** The slice with these slots, what they come to, and the events that tell of the change. */
-    Slice recorded(
-            Slice slice,
-            Map<String, Slot> slots,
-            Blueprint blueprint,
-            long generation,
-            Outcome outcome,
-            Instant now) {
+    Slice recorded(Slice slice, Entry entry, Instant now) {
+        var slots = entry.slots();
         var report = sliceKind.report(slice, slots);
         var deleted =
-                blueprint.equals(Blueprint.Graph.EMPTY)
+                entry.blueprint().equals(Blueprint.Graph.EMPTY)
                         && slice.desired().deleting()
-                        && outcome instanceof Outcome.Converged;
+                        && entry.outcome() instanceof Outcome.Converged;
         var observed =
                 new Observed(
-                        generation,
+                        entry.generation(),
                         slots,
-                        conditions(slice.observed().conditions(), slots, blueprint, now),
+                        conditions(slice.observed().conditions(), slots, entry.blueprint(), now),
                         report.outputs(),
                         report.counts(),
-                        outcome,
+                        entry.outcome(),
                         deleted);
-        var events =
-                tidings.between(slice.observed().slots(), slots, slice.outbox().lastSeq(), now);
+        var events = events(slice, entry.steps(), now);
         if (events.isEmpty() && observed.equals(slice.observed())) {
             return slice;
         }
         var recorded = slice.recording(observed, events, now);
         return recorded.with(recorded.outbox().withState(hashOfTold(observed)));
+    }
+
+    private List<ResourceEvent> events(Slice slice, List<Map<String, Slot>> steps, Instant now) {
+        var events = new ArrayList<ResourceEvent>();
+        var before = slice.observed().slots();
+        for (var after : steps) {
+            var lastSeq = slice.outbox().lastSeq() + events.size();
+            events.addAll(tidings.between(before, after, lastSeq, now));
+            before = after;
+        }
+        return events;
     }
 
     private static Map<String, Condition> conditions(

@@ -96,10 +96,8 @@ final class Pass {
             throws Slices.LeaseLost {
         var now = means.slices().now();
         var generation = slice.desired().generation();
-        var rested =
-                recorder.record(fresh ->
-                        ledger.recorded(
-                                fresh, rest.slots(), blueprint, generation, rest.outcome(), now));
+        var entry = new Ledger.Entry(List.of(rest.slots()), blueprint, generation, rest.outcome());
+        var rested = recorder.record(fresh -> ledger.recorded(fresh, entry, now));
         return new Result(rested, false, wakeAt(slice, rest, now));
     }
 
@@ -113,15 +111,10 @@ final class Pass {
         var intendedAt = means.slices().now();
         var generation = slice.desired().generation();
         var intending = ledger.intending(slots, actions, slice, intendedAt);
-        var held =
-                recorder.record(fresh ->
-                        ledger.recorded(
-                                fresh,
-                                intending,
-                                blueprint,
-                                generation,
-                                underWay(actions),
-                                intendedAt));
+        var begun =
+                new Ledger.Entry(
+                        List.of(slots, intending), blueprint, generation, underWay(actions));
+        var held = recorder.record(fresh -> ledger.recorded(fresh, begun, intendedAt));
         if (!means.slices().covers(held, means.identity().pace().callTimeout())) {
             return new Result(held, true, null);
         }
@@ -129,9 +122,8 @@ final class Pass {
         var now = means.slices().now();
         var after = withResults(held.observed().slots(), actions, results, now);
         var outcome = planner.plan(blueprint, new Situation(after, Set.of(), now)).outcome();
-        var recorded =
-                recorder.record(fresh ->
-                        ledger.recorded(fresh, after, blueprint, generation, outcome, now));
+        var done = new Ledger.Entry(List.of(after), blueprint, generation, outcome);
+        var recorded = recorder.record(fresh -> ledger.recorded(fresh, done, now));
         return new Result(recorded, true, null);
     }
 

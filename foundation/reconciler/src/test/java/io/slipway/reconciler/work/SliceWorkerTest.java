@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SliceWorkerTest {
+
+    private static final Observation FAILED =
+            new Observation.Failed(Fault.of("Rusty", FaultClass.BLOCKED, "rusted through"));
 
     private final ToyPlatform platform = new ToyPlatform();
 
@@ -65,12 +69,46 @@ class SliceWorkerTest {
 
         platform.settle();
 
+        assertNumbersWithoutGaps();
+        assertThat(statesOf("crane/north"))
+                .containsExactly(State.PLANNED, State.CREATING, State.WAITING, State.READY);
+    }
+
+    @Test
+    void tellsThatAResourceFailedBeforeItTellsThatItIsDeleted() {
+        platform.cloud.seeOnce("crane/north", FAILED);
+        platform.create();
+
+        platform.settle();
+
+        assertThat(statesOf("crane/north"))
+                .containsSubsequence(
+                        State.WAITING, State.FAILED, State.DELETING, State.DELETED, State.READY);
+        assertThat(platform.published)
+                .filteredOn(event -> event.state() == State.FAILED)
+                .extracting(event -> Objects.requireNonNull(event.fault()).code())
+                .containsExactly("Rusty");
+        assertNumbersWithoutGaps();
+    }
+
+    @Test
+    void tellsThatAResourceWasAdoptedBeforeItTellsThatItIsChanged() {
+        platform.cloud.mishaps.put(1, ToyCloud.Mishap.REPLY_LOST);
+        platform.create();
+        platform.newWorker("w").work(ToyPlatform.ID);
+
+        platform.desire(platform.slice().desired().changedTo(Map.of("height", 4), Map.of()));
+        platform.settle();
+
+        assertThat(statesOf("yard")).endsWith(State.READY, State.UPDATING, State.UPDATED);
+        assertNumbersWithoutGaps();
+    }
+
+    private void assertNumbersWithoutGaps() {
         var numbers = platform.published.stream().map(ResourceEvent::seq).distinct().toList();
         assertThat(numbers)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, numbers.size()).boxed().toList());
-        assertThat(statesOf("crane/north"))
-                .containsExactly(State.PLANNED, State.CREATING, State.WAITING, State.READY);
     }
 
     @Test

@@ -45,6 +45,7 @@ final class ToyCloud implements ResourceDriver {
     final List<String> calls = new ArrayList<>();
     final Map<String, Deque<Fault>> refusals = new HashMap<>();
     final Map<Integer, Mishap> mishaps = new HashMap<>();
+    private final Map<String, Deque<Observation>> sightings = new HashMap<>();
     private final Map<String, ResourceKind> kinds;
     private final VirtualClock clock;
     private int created;
@@ -64,6 +65,11 @@ final class ToyCloud implements ResourceDriver {
         refusals.computeIfAbsent(slot, key -> new ArrayDeque<>()).add(fault);
     }
 
+    /** The next look at that slot shows this, whatever there is. */
+    void seeOnce(String slot, Observation seen) {
+        sightings.computeIfAbsent(slot, key -> new ArrayDeque<>()).add(seen);
+    }
+
     List<Thing> in(String slot) {
         return things.values().stream().filter(thing -> thing.slot().equals(slot)).toList();
     }
@@ -73,8 +79,9 @@ final class ToyCloud implements ResourceDriver {
         calls.add("describe " + slots.getFirst().kind());
         var seen = new HashMap<String, Observation>();
         for (var slot : slots) {
+            var shown = sightings.getOrDefault(slot.name(), new ArrayDeque<>()).poll();
             var thing = things.get(String.valueOf(slot.facts().externalId()));
-            seen.put(slot.name(), observation(thing));
+            seen.put(slot.name(), shown == null ? observation(thing) : shown);
         }
         return seen;
     }
