@@ -32,7 +32,8 @@ public final class Planner {
     public Plan plan(Blueprint blueprint, Situation situation) {
         return switch (blueprint) {
             case Blueprint.Refusal(var code, var message, var remedy) ->
-                    new Plan(List.of(), new Outcome.Rejected(code, message, remedy, null));
+                    new Plan(
+                            List.of(), new Outcome.Rejected(code, message, remedy, null), Set.of());
             case Blueprint.Graph graph -> planGraph(graph, situation);
         };
     }
@@ -51,7 +52,24 @@ public final class Planner {
                 actions.add(action);
             }
         }
-        return new Plan(actions, new OutcomeOf(graph, situation, kinds).outcome(actions));
+        var outcome = new OutcomeOf(graph, situation, kinds).outcome(actions);
+        return new Plan(actions, outcome, overcome(graph, situation));
+    }
+
+    /** A change that was refused and has been taken back leaves a failure behind. */
+    private static Set<String> overcome(Blueprint.Graph graph, Situation situation) {
+        return graph.resources().values().stream()
+                .filter(resource -> isOvercome(resource, situation))
+                .map(DesiredResource::slot)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isOvercome(DesiredResource resource, Situation situation) {
+        var slot = situation.slots().get(resource.slot());
+        return slot != null
+                && slot.phase() == SlotPhase.READY
+                && slot.track().fault() != null
+                && resolved(resource, slot, situation).filter(now -> same(slot, now)).isPresent();
     }
 
     private @Nullable Action towards(DesiredResource resource, Situation situation) {
@@ -184,7 +202,7 @@ public final class Planner {
         if (goesWithItsContainer(slot, graph, situation)) {
             return null;
         }
-        return slot.track().fault() == null || slot.dueAt(situation.now())
+        return slot.phase() != SlotPhase.DELETING || slot.dueAt(situation.now())
                 ? removal(slot, situation)
                 : null;
     }

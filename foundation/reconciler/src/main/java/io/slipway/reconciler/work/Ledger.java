@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is recorded of a slice, and when; pure. */
@@ -99,6 +100,20 @@ final class Ledger {
             case UPDATE -> slot;
             case DELETE -> slot.phase() == SlotPhase.DELETING ? slot : slot.withFault(null);
         };
+    }
+
+    /**
+     * The slots without the failures that were overcome. What a look has just shown is kept until
+     * the next pass, so that it is told.
+     */
+    static Map<String, Slot> without(
+            Set<String> overcome, Map<String, Slot> slots, Map<String, Slot> stored) {
+        var all = new LinkedHashMap<>(slots);
+        all.replaceAll((name, slot) ->
+                overcome.contains(name) && slot.equals(stored.get(name))
+                        ? slot.withFault(null).checkedAt(null)
+                        : slot);
+        return all;
     }
 
     /** The slots without those whose container is gone: they went with it. */

@@ -75,8 +75,9 @@ final class Pass {
         var blueprint = blueprint(slice);
         var seen = look.at(slice, began);
         var now = means.slices().now();
-        var slots = Ledger.withoutContained(ledger.planned(seen.slots(), blueprint, now), now);
-        var plan = planner.plan(blueprint, new Situation(slots, seen.resumable(), now));
+        var found = Ledger.withoutContained(ledger.planned(seen.slots(), blueprint, now), now);
+        var plan = planner.plan(blueprint, new Situation(found, seen.resumable(), now));
+        var slots = Ledger.without(plan.overcome(), found, slice.observed().slots());
         var ready = slice.outbox().isFull() ? List.<Action>of() : plan.ready();
         return ready.isEmpty()
                 ? rest(slice, blueprint, new Rest(slots, plan.outcome(), began), recorder)

@@ -301,6 +301,27 @@ class SliceWorkerTest {
 
         assertThat(platform.slice().observed().outcome()).isEqualTo(new Outcome.Converged());
         assertThat(platform.slice().schedule().wakeAt()).isNull();
+        assertThat(platform.slot("yard").track().fault()).isNull();
+        assertThat(statesOf("yard")).endsWith(State.FAILED, State.READY);
+    }
+
+    @Test
+    void deletesAtOnceWhatCouldNotBeChanged() {
+        platform.create();
+        platform.settle();
+        var changed = platform.slice().desired().changedTo(Map.of("height", 4), Map.of());
+        platform.cloud.refuseOnce(
+                "yard", Fault.of("NotLikeThat", FaultClass.REJECTED, "not like that"));
+        platform.desire(changed);
+        platform.newWorker("w").work(ToyPlatform.ID);
+        var start = platform.clock.instant();
+
+        platform.desire(changed.deleted());
+        platform.settle();
+
+        assertThat(platform.slice().observed().deleted()).isTrue();
+        assertThat(platform.clock.instant()).isBefore(start.plus(Duration.ofMinutes(1)));
+        assertThat(statesOf("yard")).endsWith(State.FAILED, State.DELETING, State.DELETED);
     }
 
     @Test
