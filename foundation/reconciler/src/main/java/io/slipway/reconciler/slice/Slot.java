@@ -84,7 +84,7 @@ public record Slot(
     /**
      * Tries and times.
      *
-     * @param attempt how many calls in a row were made for the present step
+     * @param attempt how many calls in a row were made for the present step of this incarnation
      * @param intentNumber the highest intent number ever used; it never falls
      * @param since when the present phase began
      * @param startedAt when work on this incarnation began
@@ -183,7 +183,7 @@ public record Slot(
                         : track.startedAt();
         var moved =
                 new Track(
-                        track.attempt() + 1,
+                        newIncarnation == incarnation ? track.attempt() + 1 : 1,
                         newIntent.number(),
                         target == phase ? track.since() : now,
                         started,

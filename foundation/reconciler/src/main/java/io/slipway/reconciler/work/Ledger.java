@@ -221,8 +221,11 @@ final class Ledger {
         return slot != null && slot.has(condition);
     }
 
-    /** Of all that the state tells: its message is sent only when this changes. */
-    private static String hashOfTold(Observed observed) {
+    /**
+     * Of all that the state tells: its message is sent only when this changes. What was asked of a
+     * child is told by its number; of other resources nothing is asked of others.
+     */
+    private String hashOfTold(Observed observed) {
         var told = new LinkedHashMap<String, Object>();
         told.put("generation", observed.generation());
         told.put("deleted", observed.deleted());
@@ -231,10 +234,15 @@ final class Ledger {
         Counts counts = observed.counts();
         told.put("counts", counts == null ? "" : counts.desired() + "/" + counts.ready());
         observed.conditions().values().forEach(c -> told.put("is " + c.type(), c.holds()));
-        observed.slots()
-                .values()
+        observed.slots().values().stream()
+                .filter(this::isChild)
                 .forEach(slot -> told.put("asked " + slot.name(), slot.track().intentNumber()));
         return Canonical.hash(told);
+    }
+
+    private boolean isChild(Slot slot) {
+        var kind = kinds.get(slot.kind());
+        return kind != null && kind.report() == ResourceKind.Report.TOLD;
     }
 
     private static String told(@Nullable Outcome outcome) {

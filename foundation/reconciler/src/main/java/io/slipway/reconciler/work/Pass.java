@@ -112,9 +112,8 @@ final class Pass {
         var intendedAt = means.slices().now();
         var generation = slice.desired().generation();
         var intending = ledger.intending(slots, actions, slice, intendedAt);
-        var begun =
-                new Ledger.Entry(
-                        List.of(slots, intending), blueprint, generation, underWay(actions));
+        var underWay = outcome(blueprint, intending, intendedAt);
+        var begun = new Ledger.Entry(List.of(slots, intending), blueprint, generation, underWay);
         var held = recorder.record(fresh -> ledger.recorded(fresh, begun, intendedAt));
         if (!means.slices().covers(held, means.identity().pace().callTimeout())) {
             return new Result(held, true, null);
@@ -122,15 +121,15 @@ final class Pass {
         var results = call(held, actions);
         var now = means.slices().now();
         var after = withResults(held.observed().slots(), actions, results, now);
-        var outcome = planner.plan(blueprint, new Situation(after, Set.of(), now)).outcome();
+        var outcome = outcome(blueprint, after, now);
         var done = new Ledger.Entry(List.of(after), blueprint, generation, outcome);
         var recorded = recorder.record(fresh -> ledger.recorded(fresh, done, now));
         return new Result(recorded, true, null);
     }
 
-    private static Outcome underWay(List<Action> actions) {
-        var names = actions.stream().map(Action::slot).limit(5).collect(Collectors.joining(", "));
-        return new Outcome.Waiting(names, null, null);
+    /** With what blocked a slot before, until the attempt under way has shown otherwise. */
+    private Outcome outcome(Blueprint blueprint, Map<String, Slot> slots, Instant now) {
+        return planner.plan(blueprint, new Situation(slots, Set.of(), now)).outcome();
     }
 
     private List<CallResult> call(Slice slice, List<Action> actions) {

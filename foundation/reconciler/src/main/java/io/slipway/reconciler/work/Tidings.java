@@ -44,11 +44,16 @@ final class Tidings {
                     : List.of(State.PLANNED, stateOf(null, after));
         }
         var moved =
-                before.phase() != after.phase()
+                stateOf(null, before) != stateOf(null, after)
+                        || attemptOf(before) < attemptOf(after)
                         || before.incarnation() != after.incarnation()
                         || !Objects.equals(codeOf(before), codeOf(after))
                         || !Objects.equals(before.facts().externalId(), after.facts().externalId());
         return moved ? List.of(stateOf(before, after)) : List.of();
+    }
+
+    private static int attemptOf(Slot slot) {
+        return Math.max(slot.track().attempt(), slot.phase() == SlotPhase.PLANNED ? 0 : 1);
     }
 
     private static @Nullable String codeOf(Slot slot) {
@@ -86,9 +91,9 @@ final class Tidings {
         }
         return switch (slot.phase()) {
             case DELETING -> State.DELETING;
-            case UPDATING -> State.UPDATING;
+            case UPDATING, READY -> State.UPDATING;
             case PLANNED, CREATING -> State.CREATING;
-            case WAITING, READY, GONE, FAILED -> State.WAITING;
+            case WAITING, GONE, FAILED -> State.WAITING;
         };
     }
 

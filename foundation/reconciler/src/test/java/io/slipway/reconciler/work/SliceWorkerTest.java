@@ -265,6 +265,49 @@ class SliceWorkerTest {
     }
 
     @Test
+    void tellsABlockOnceAndEachAttemptOnceUntilItIsLifted() {
+        for (var times = 0; times < 20; times++) {
+            platform.cloud.refuseOnce(
+                    "crane/south", Fault.of("YardLimit", FaultClass.BLOCKED, "5 of 5"));
+        }
+        platform.create();
+
+        platform.settle();
+
+        var told = statesOf("crane/south");
+        assertThat(told)
+                .startsWith(State.PLANNED, State.CREATING)
+                .endsWith(State.WAITING, State.READY);
+        assertThat(told.subList(2, told.size() - 2)).hasSize(21).containsOnly(State.BLOCKED);
+        assertThat(platform.published)
+                .filteredOn(event -> event.state() == State.BLOCKED)
+                .extracting(event -> event.incarnation() + "." + event.attempt())
+                .startsWith("1.1", "2.1", "3.1")
+                .doesNotHaveDuplicates();
+        assertThat(platform.states)
+                .extracting(slice -> slice.observed().outcome().getClass().getSimpleName())
+                .containsExactly("Waiting", "Blocked", "Waiting", "Converged");
+    }
+
+    @Test
+    void aRefusedChangeStaysRejectedWhileItIsTriedAgain() {
+        platform.create();
+        platform.settle();
+        for (var times = 0; times < 5; times++) {
+            platform.cloud.refuseOnce(
+                    "yard", Fault.of("NotLikeThat", FaultClass.REJECTED, "not like that"));
+        }
+        platform.states.clear();
+
+        platform.desire(platform.slice().desired().changedTo(Map.of("height", 4), Map.of()));
+        platform.settle();
+
+        assertThat(platform.states)
+                .extracting(slice -> slice.observed().outcome().getClass().getSimpleName())
+                .containsExactly("Rejected", "Converged");
+    }
+
+    @Test
     void aChangeRefusedForGoodIsShownAndTriedAgainLater() {
         platform.create();
         platform.settle();
