@@ -17,7 +17,7 @@ class CreateAndDeleteE2E {
 
     @Test
     void makesEachThingOnceAndLeavesNothing() {
-        try (var aws = new SimulatedAws(SPEED);
+        try (var aws = SimulatedAws.start(SPEED);
                 var up = UpProcess.start(data, aws.endpoint(), SPEED);
                 var client = up.client()) {
             Shop.registerAccount(client);

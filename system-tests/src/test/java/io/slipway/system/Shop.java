@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The cluster of {@code examples/eks.yaml}, asked for and waited for. */
@@ -23,13 +23,24 @@ final class Shop {
 
     private Shop() {}
 
-    static JsonNode spec() {
+    static Path file() {
+        return Path.of("..", "examples", "eks.yaml");
+    }
+
+    static ObjectNode spec() {
         try {
-            var file = Path.of("..", "examples", "eks.yaml");
-            return YAMLMapper.builder().build().readTree(Files.readString(file));
+            return (ObjectNode) YAMLMapper.builder().build().readTree(Files.readString(file()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Another cluster, in another region, that cannot be deleted. */
+    static ObjectNode protectedSpec() {
+        var spec = spec().put("name", "guarded").put("region", "us-west-2");
+        spec.put("deletionProtection", true);
+        spec.withObject("/placement").putArray("zones").add("us-west-2a").add("us-west-2b");
+        return spec;
     }
 
     static void registerAccount(SlipwayClient client) {
@@ -54,8 +65,12 @@ final class Shop {
         await().alias(phase)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptionsInstanceOf(RequestRefused.class)
-                .ignoreExceptionsInstanceOf(ServerUnreachable.class)
+                .ignoreExceptionsMatching(Shop::mayPass)
                 .untilAsserted(() -> assertThat(status(client, id).phase()).isEqualTo(phase));
+    }
+
+    /** There is no status before the first event is folded, and no answer during a start. */
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof RequestRefused || failure instanceof ServerUnreachable;
     }
 }

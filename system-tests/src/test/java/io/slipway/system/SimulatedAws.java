@@ -15,20 +15,33 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A simulator in this process, and what its inspection tells. */
+/** A simulator, and what its inspection tells. */
 final class SimulatedAws implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Simulator simulator;
+    private final URI endpoint;
+    private final Runnable end;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    SimulatedAws(double speed) {
-        this.simulator = Simulator.start(SimulatorOptions.defaults().withSpeed(speed));
+    private SimulatedAws(URI endpoint, Runnable end) {
+        this.endpoint = endpoint;
+        this.end = end;
+    }
+
+    /** One in this process. */
+    static SimulatedAws start(double speed) {
+        var simulator = Simulator.start(SimulatorOptions.defaults().withSpeed(speed));
+        return new SimulatedAws(simulator.endpoint(), simulator::close);
+    }
+
+    /** One that runs elsewhere, and goes on running. */
+    static SimulatedAws at(URI endpoint) {
+        return new SimulatedAws(endpoint, () -> {});
     }
 
     String endpoint() {
-        return simulator.endpoint().toString();
+        return endpoint.toString();
     }
 
     /** One live resource. */
@@ -78,9 +91,14 @@ final class SimulatedAws implements AutoCloseable {
                 .toList();
     }
 
+    /** The calls that change something. */
+    List<Call> mutations() {
+        return calls().stream().filter(call -> !call.reads()).toList();
+    }
+
     private Stream<JsonNode> items(String path, String field) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(simulator.endpoint() + path)).build();
+            var request = HttpRequest.newBuilder(endpoint.resolve(path)).build();
             var body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return StreamSupport.stream(
                     JSON.readTree(body).path(field).values().spliterator(), false);
@@ -94,7 +112,7 @@ final class SimulatedAws implements AutoCloseable {
 
     @Override
     public void close() {
-        simulator.close();
+        end.run();
         http.close();
     }
 }

@@ -1,16 +1,10 @@
 package io.slipway.system;
 
 import io.slipway.cli.client.SlipwayClient;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import io.slipway.cli.connection.DataDirectory;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -32,18 +26,8 @@ final class UpProcess implements AutoCloseable {
 
     /** Starts it; returns at once. */
     static UpProcess launch(Path data, String aws, double speed) {
-        var command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.net.preferIPv4Stack=true",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path")),
-                        "io.slipway.standalone.Main",
+        var process =
+                SlipwayProcess.start(
                         "up",
                         "--port",
                         "0",
@@ -53,12 +37,7 @@ final class UpProcess implements AutoCloseable {
                         aws,
                         "--speed",
                         Double.toString(speed));
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new UpProcess(process, data);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new UpProcess(process, data);
     }
 
     static UpProcess start(Path data, String aws, double speed) {
@@ -69,18 +48,14 @@ final class UpProcess implements AutoCloseable {
 
     private void read() {
         var said = new StringBuilder();
-        try (var lines =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                said.append(line).append('\n');
-                if (line.startsWith(READY)) {
-                    ready.complete(URI.create(line.substring(READY.length()).strip()));
-                }
-            }
-        } catch (IOException e) {
-            said.append(e);
-        }
+        SlipwayProcess.read(
+                process,
+                line -> {
+                    said.append(line).append('\n');
+                    if (line.startsWith(READY)) {
+                        ready.complete(URI.create(line.substring(READY.length()).strip()));
+                    }
+                });
         ready.completeExceptionally(new IllegalStateException("up has ended:\n" + said));
     }
 
@@ -89,12 +64,11 @@ final class UpProcess implements AutoCloseable {
     }
 
     SlipwayClient client() {
-        try {
-            var token = Files.readString(data.resolve("token")).strip();
-            return new SlipwayClient(awaitReady(), token);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new SlipwayClient(awaitReady(), token());
+    }
+
+    String token() {
+        return new DataDirectory(data).token().orElseThrow();
     }
 
     Path data() {
