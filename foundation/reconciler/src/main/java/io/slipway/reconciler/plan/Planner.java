@@ -82,9 +82,8 @@ public final class Planner {
         }
         var now = situation.now();
         return switch (slot.phase()) {
-            case PLANNED, CREATING ->
+            case PLANNED, CREATING, GONE ->
                     slot.dueAt(now) ? creation(resource, nextIncarnation(slot), situation) : null;
-            case GONE -> creation(resource, slot.incarnation() + 1, situation);
             case READY -> change(resource, slot, situation);
             case FAILED -> removal(slot, situation);
             case DELETING -> retriable(slot) && slot.dueAt(now) ? removal(slot, situation) : null;
@@ -100,6 +99,9 @@ public final class Planner {
 
     /** A definite refusal for good uses its token up; a "not now" does not. */
     private static int nextIncarnation(Slot slot) {
+        if (slot.phase() == SlotPhase.GONE) {
+            return slot.incarnation() + 1;
+        }
         var fault = slot.track().fault();
         if (fault == null) {
             return slot.incarnation();

@@ -90,6 +90,7 @@ public record Slot(
      * @param startedAt when work on this incarnation began
      * @param nextCheckAt when to look at it again, or to try again
      * @param fault the last failure, until a success
+     * @param undoing why this incarnation is given up, while it is being deleted for that
      */
     public record Track(
             int attempt,
@@ -97,18 +98,36 @@ public record Slot(
             Instant since,
             @Nullable Instant startedAt,
             @Nullable Instant nextCheckAt,
-            @Nullable Fault fault) {}
+            @Nullable Fault fault,
+            @Nullable Fault undoing) {
+
+        private static Track begun(Instant now) {
+            return new Track(0, 0, now, null, null, null, null);
+        }
+
+        private Track since(Instant newSince) {
+            return new Track(
+                    attempt, intentNumber, newSince, startedAt, nextCheckAt, fault, undoing);
+        }
+
+        private Track checkedAt(@Nullable Instant at) {
+            return new Track(attempt, intentNumber, since, startedAt, at, fault, undoing);
+        }
+
+        private Track with(@Nullable Fault newFault) {
+            var attempts = newFault == null ? 0 : attempt;
+            return new Track(
+                    attempts, intentNumber, since, startedAt, nextCheckAt, newFault, undoing);
+        }
+
+        private Track undoneFor(@Nullable Fault reason) {
+            return new Track(attempt, intentNumber, since, startedAt, nextCheckAt, fault, reason);
+        }
+    }
 
     /** A slot that has just become desired. */
     public static Slot planned(String name, Shape shape, Instant now) {
-        return new Slot(
-                name,
-                shape,
-                SlotPhase.PLANNED,
-                1,
-                Facts.NONE,
-                new Track(0, 0, now, null, null, null),
-                null);
+        return new Slot(name, shape, SlotPhase.PLANNED, 1, Facts.NONE, Track.begun(now), null);
     }
 
     public String kind() {
@@ -128,15 +147,7 @@ public record Slot(
 
     /** Moves to a phase; the time it began is kept when the phase does not change. */
     public Slot inPhase(SlotPhase newPhase, Instant now) {
-        var since = newPhase == phase ? track.since() : now;
-        var moved =
-                new Track(
-                        track.attempt(),
-                        track.intentNumber(),
-                        since,
-                        track.startedAt(),
-                        track.nextCheckAt(),
-                        track.fault());
+        var moved = newPhase == phase ? track : track.since(now);
         return new Slot(name, shape, newPhase, incarnation, facts, moved, intent);
     }
 
@@ -146,27 +157,20 @@ public record Slot(
 
     /** Looked at again, or tried again, at that time; null for not by itself. */
     public Slot checkedAt(@Nullable Instant at) {
-        var moved =
-                new Track(
-                        track.attempt(),
-                        track.intentNumber(),
-                        track.since(),
-                        track.startedAt(),
-                        at,
-                        track.fault());
-        return new Slot(name, shape, phase, incarnation, facts, moved, intent);
+        return with(track.checkedAt(at));
     }
 
     public Slot withFault(@Nullable Fault fault) {
-        var moved =
-                new Track(
-                        fault == null ? 0 : track.attempt(),
-                        track.intentNumber(),
-                        track.since(),
-                        track.startedAt(),
-                        track.nextCheckAt(),
-                        fault);
-        return new Slot(name, shape, phase, incarnation, facts, moved, intent);
+        return with(track.with(fault));
+    }
+
+    /** Given up for that reason, which is kept until it is gone; null once that is told. */
+    public Slot undoneFor(@Nullable Fault reason) {
+        return with(track.undoneFor(reason));
+    }
+
+    private Slot with(Track newTrack) {
+        return new Slot(name, shape, phase, incarnation, facts, newTrack, intent);
     }
 
     /** With an intent recorded: one more attempt, in the phase that the verb leads to. */
@@ -188,7 +192,8 @@ public record Slot(
                         target == phase ? track.since() : now,
                         started,
                         null,
-                        track.fault());
+                        track.fault(),
+                        track.undoing());
         var kept = newIncarnation == incarnation ? facts : Facts.NONE;
         return new Slot(name, shape, target, newIncarnation, kept, moved, newIntent);
     }

@@ -27,12 +27,19 @@ final class Ledger {
 
     private final SliceKind sliceKind;
     private final Map<String, ResourceKind> kinds;
+    private final Progression progression;
     private final Tokens tokens;
     private final Tidings tidings;
 
-    Ledger(SliceKind sliceKind, Map<String, ResourceKind> kinds, Tokens tokens, Tidings tidings) {
+    Ledger(
+            SliceKind sliceKind,
+            Map<String, ResourceKind> kinds,
+            Progression progression,
+            Tokens tokens,
+            Tidings tidings) {
         this.sliceKind = sliceKind;
         this.kinds = kinds;
+        this.progression = progression;
         this.tokens = tokens;
         this.tidings = tidings;
     }
@@ -57,11 +64,22 @@ final class Ledger {
                             Map.of());
             all.putIfAbsent(resource.slot(), Slot.planned(resource.slot(), shape, now));
         }
-        all.replaceAll((name, slot) ->
-                slot.phase() == SlotPhase.PLANNED && !graph.resources().containsKey(name)
-                        ? Progression.gone(slot, now)
-                        : slot);
+        all.replaceAll((name, slot) -> planned(slot, graph.resources().containsKey(name), now));
         return all;
+    }
+
+    private Slot planned(Slot slot, boolean desired, Instant now) {
+        return switch (slot.phase()) {
+            case PLANNED -> desired ? slot : Progression.gone(slot, now);
+            case GONE -> {
+                var reason = slot.track().undoing();
+                if (!desired) {
+                    yield Progression.gone(slot.undoneFor(null), now);
+                }
+                yield reason == null ? slot : progression.toBeMadeAgain(slot, reason, now);
+            }
+            case CREATING, WAITING, READY, UPDATING, DELETING, FAILED -> slot;
+        };
     }
 
     /** The slots with the intents of these actions. */

@@ -17,6 +17,8 @@ public record Pace(double speed, Duration callTimeout, Duration lease) {
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+    private static final Duration FIRST_MADE_AGAIN = Duration.ofSeconds(15);
+    private static final Duration LONGEST_MADE_AGAIN = Duration.ofMinutes(5);
     private static final Duration BLOCKED_RETRY = Duration.ofMinutes(2);
     private static final Duration REJECTED_RETRY = Duration.ofMinutes(10);
 
@@ -46,8 +48,17 @@ public record Pace(double speed, Duration callTimeout, Duration lease) {
 
     /** Doubles with each attempt, up to a minute. */
     Duration retryAfter(int attempt) {
-        var doubled = FIRST_RETRY.multipliedBy(1L << Math.min(Math.max(attempt - 1, 0), 10));
-        return scaled(doubled.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : doubled);
+        return scaled(doubled(FIRST_RETRY, attempt, LONGEST_RETRY));
+    }
+
+    /** How long after a failed resource is gone the next is made; doubles, up to five minutes. */
+    Duration madeAgainAfter(int incarnation) {
+        return scaled(doubled(FIRST_MADE_AGAIN, incarnation, LONGEST_MADE_AGAIN));
+    }
+
+    private static Duration doubled(Duration first, int time, Duration longest) {
+        var doubled = first.multipliedBy(1L << Math.min(Math.max(time - 1, 0), 10));
+        return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 
     Duration blockedRetry() {

@@ -13,6 +13,7 @@ import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,10 @@ final class Pass {
         var plan = planner.plan(blueprint, new Situation(found, seen.resumable(), now));
         var slots = Ledger.without(plan.overcome(), found, slice.observed().slots());
         var ready = slice.outbox().isFull() ? List.<Action>of() : plan.ready();
+        var steps = List.of(seen.slots(), slots);
         return ready.isEmpty()
-                ? rest(slice, blueprint, new Rest(slots, plan.outcome(), began), recorder)
-                : act(slice, blueprint, slots, ready, recorder);
+                ? rest(slice, blueprint, new Rest(steps, plan.outcome(), began), recorder)
+                : act(slice, blueprint, steps, ready, recorder);
     }
 
     private Blueprint blueprint(Slice slice) {
@@ -91,7 +93,12 @@ final class Pass {
     }
 
     /** What a pass found when there is nothing to do, and when it began to look. */
-    private record Rest(Map<String, Slot> slots, Outcome outcome, Instant began) {}
+    private record Rest(List<Map<String, Slot>> steps, Outcome outcome, Instant began) {
+
+        Map<String, Slot> slots() {
+            return steps.getLast();
+        }
+    }
 
     private Result rest(Slice slice, Blueprint blueprint, Rest rest, Recorder recorder)
             throws Slices.LeaseLost {
@@ -105,15 +112,17 @@ final class Pass {
     private Result act(
             Slice slice,
             Blueprint blueprint,
-            Map<String, Slot> slots,
+            List<Map<String, Slot>> steps,
             List<Action> actions,
             Recorder recorder)
             throws Slices.LeaseLost {
         var intendedAt = means.slices().now();
         var generation = slice.desired().generation();
-        var intending = ledger.intending(slots, actions, slice, intendedAt);
+        var intending = ledger.intending(steps.getLast(), actions, slice, intendedAt);
         var underWay = outcome(blueprint, intending, intendedAt);
-        var begun = new Ledger.Entry(List.of(slots, intending), blueprint, generation, underWay);
+        var told = new ArrayList<>(steps);
+        told.add(intending);
+        var begun = new Ledger.Entry(told, blueprint, generation, underWay);
         var held = recorder.record(fresh -> ledger.recorded(fresh, begun, intendedAt));
         if (!means.slices().covers(held, means.identity().pace().callTimeout())) {
             return new Result(held, true, null);

@@ -75,7 +75,10 @@ final class Progression {
         if (slot.phase() == SlotPhase.DELETING) {
             return slot.withFault(fault).checkedAt(now.plus(retryAfter(slot, fault)));
         }
-        return slot.withFault(fault).checkedAt(null).inPhase(SlotPhase.FAILED, now);
+        return slot.withFault(fault)
+                .undoneFor(fault)
+                .checkedAt(null)
+                .inPhase(SlotPhase.FAILED, now);
     }
 
     private Slot recheck(Slot slot, ResourceKind kind, Instant now) {
@@ -192,6 +195,20 @@ final class Progression {
 
     static Slot gone(Slot slot, Instant now) {
         return slot.settledIntent().withFault(null).checkedAt(null).inPhase(SlotPhase.GONE, now);
+    }
+
+    /** A slot whose failed resource is gone: the next is made after a while, and people see why. */
+    Slot toBeMadeAgain(Slot slot, Fault reason, Instant now) {
+        var cause =
+                new Fault(
+                        reason.code(),
+                        FaultClass.BLOCKED,
+                        reason.message(),
+                        reason.remedy(),
+                        reason.requestId());
+        return slot.undoneFor(null)
+                .withFault(cause)
+                .checkedAt(now.plus(pace.madeAgainAfter(slot.incarnation())));
     }
 
     /** When a create whose answer was lost has either shown its resource or made none. */

@@ -59,6 +59,7 @@ public final class SliceWorker {
                 new Ledger(
                         kind,
                         resourceKinds,
+                        progression,
                         new Tokens(identity.installation()),
                         new Tidings(resourceKinds, identity.pace()));
         var look = new Look(kind, resourceKinds, progression, calls);

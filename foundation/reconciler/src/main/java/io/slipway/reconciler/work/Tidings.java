@@ -63,7 +63,7 @@ final class Tidings {
 
     private static State stateOf(@Nullable Slot before, Slot after) {
         var fault = after.track().fault();
-        if (fault != null && after.phase() != SlotPhase.GONE) {
+        if (fault != null) {
             return troubled(after, fault);
         }
         return switch (after.phase()) {
@@ -108,8 +108,13 @@ final class Tidings {
                 Math.max(slot.track().attempt(), state == State.PLANNED ? 0 : 1),
                 slot.facts().externalId(),
                 expectedSeconds(slot),
-                slot.track().fault(),
+                causeOf(slot, state),
                 now);
+    }
+
+    private static @Nullable Fault causeOf(Slot slot, State state) {
+        var fault = slot.track().fault();
+        return fault == null && state == State.DELETING ? slot.track().undoing() : fault;
     }
 
     private @Nullable Integer expectedSeconds(Slot slot) {

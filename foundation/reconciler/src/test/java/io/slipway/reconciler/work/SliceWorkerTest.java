@@ -92,6 +92,61 @@ class SliceWorkerTest {
     }
 
     @Test
+    void makesWhatFailedAgainAfterLongerAndLongerAndTellsWhy() {
+        for (var times = 0; times < 8; times++) {
+            platform.cloud.seeOnce("crane/north", FAILED);
+        }
+        platform.create();
+
+        platform.settle();
+
+        var blocked =
+                platform.published.stream()
+                        .filter(event -> event.slot().equals("crane/north"))
+                        .filter(event -> event.state() == State.BLOCKED)
+                        .toList();
+        assertThat(blocked)
+                .extracting(event -> Objects.requireNonNull(event.fault()).code())
+                .containsOnly("Rusty");
+        assertThat(pausesBeforeEachIncarnation(blocked))
+                .extracting(Duration::toSeconds)
+                .containsExactly(15L, 30L, 60L, 120L, 240L, 300L, 300L, 300L);
+        assertThat(platform.states)
+                .extracting(slice -> slice.observed().outcome())
+                .filteredOn(Outcome.Blocked.class::isInstance)
+                .extracting(outcome -> ((Outcome.Blocked) outcome).cause().message())
+                .contains("rusted through");
+        assertThat(statesOf("crane/north"))
+                .containsSubsequence(State.DELETED, State.BLOCKED, State.WAITING, State.READY);
+        assertThat(platform.slot("crane/north").incarnation()).isEqualTo(9);
+        assertThat(platform.slice().observed().outcome()).isEqualTo(new Outcome.Converged());
+    }
+
+    /** Each pause and each attempt after it tell of the block once. */
+    private static List<Duration> pausesBeforeEachIncarnation(List<ResourceEvent> blocked) {
+        var pauses = new ArrayList<Duration>();
+        for (var i = 0; i + 1 < blocked.size(); i += 2) {
+            pauses.add(Duration.between(blocked.get(i).at(), blocked.get(i + 1).at()));
+        }
+        return pauses;
+    }
+
+    @Test
+    void aFailedResourceIsNotMadeAgainOnceItIsToBeDeleted() {
+        platform.cloud.seeOnce("crane/north", FAILED);
+        platform.create();
+        platform.settleUntil(slice -> slice.observed().outcome() instanceof Outcome.Blocked);
+
+        platform.desire(platform.slice().desired().deleted());
+        platform.settle();
+
+        assertThat(platform.slice().observed().deleted()).isTrue();
+        assertThat(statesOf("crane/north")).endsWith(State.BLOCKED, State.DELETED);
+        assertThat(platform.slot("crane/north").track().fault()).isNull();
+        assertThat(platform.slice().schedule().wakeAt()).isNull();
+    }
+
+    @Test
     void tellsThatAResourceWasAdoptedBeforeItTellsThatItIsChanged() {
         platform.cloud.mishaps.put(1, ToyCloud.Mishap.REPLY_LOST);
         platform.create();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -113,8 +114,16 @@ final class ToyPlatform {
 
     /** Works, moving the clock to each next wake time, until nothing is due for two hours. */
     void settle() {
+        settleUntil(slice -> false);
+    }
+
+    /** As {@link #settle}, or until that holds. */
+    void settleUntil(Predicate<Slice> reached) {
         var end = clock.instant().plus(Duration.ofHours(2));
         for (var step = 0; step < 2_000; step++) {
+            if (reached.test(slice())) {
+                return;
+            }
             store.due(clock.instant(), 10).forEach(id -> queue.offer(id));
             var due = queue.poll();
             if (due.isPresent()) {

@@ -67,7 +67,8 @@ public final class SliceFixtures {
                         SlotPhase.CREATING,
                         2,
                         new Slot.Facts("nat-1", Map.of("id", "nat-1"), Set.of("Reachable")),
-                        new Slot.Track(3, 7, NOW, NOW.minusSeconds(9), NOW.plusSeconds(9), fault),
+                        new Slot.Track(
+                                3, 7, NOW, NOW.minusSeconds(9), NOW.plusSeconds(9), fault, fault),
                         new Intent(Intent.Verb.CREATE, 7, "slipway-1", tree, NOW));
         var observed =
                 new Observed(
