@@ -1,5 +1,7 @@
 package io.slipway.reconciler.work;
 
+import io.slipway.reconciler.plan.Blueprint;
+import io.slipway.reconciler.plan.DesiredResource;
 import io.slipway.reconciler.plan.ResourceKind;
 import io.slipway.reconciler.slice.Fault;
 import io.slipway.reconciler.slice.FaultClass;
@@ -14,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,10 +58,15 @@ final class Look {
         this.calls = calls;
     }
 
-    Result at(Slice slice, Instant now) {
+    Result at(Slice slice, Blueprint blueprint, Instant now) {
         var questions = new ArrayList<Supplier<News>>();
+        var background = background(blueprint);
         dueByKind(slice, now)
-                .forEach((kind, due) -> questions.add(() -> observe(slice, kind, due, now)));
+                .forEach((kind, due) ->
+                        questions.add(() -> {
+                            var seen = observe(slice, kind, due, now);
+                            return patient(seen, slice, background, now);
+                        }));
         for (var slot : slice.slots()) {
             var intent = slot.intent();
             if (intent != null && slot.dueAt(now)) {
@@ -73,6 +82,28 @@ final class Look {
             }
         }
         return new Result(slots, resumable);
+    }
+
+    private static Set<String> background(Blueprint blueprint) {
+        return blueprint instanceof Blueprint.Graph graph
+                ? graph.resources().values().stream()
+                        .filter(resource -> !resource.gating())
+                        .map(DesiredResource::slot)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    /** What nothing waits for is looked at less and less often. */
+    private News patient(News seen, Slice slice, Set<String> background, Instant now) {
+        var slots = new ArrayList<Slot>();
+        for (var slot : seen.slots()) {
+            var before = Objects.requireNonNull(slice.observed().slots().get(slot.name()));
+            slots.add(
+                    background.contains(slot.name())
+                            ? progression.patient(before, slot, now)
+                            : slot);
+        }
+        return News.of(slots);
     }
 
     private Map<String, List<Slot>> dueByKind(Slice slice, Instant now) {

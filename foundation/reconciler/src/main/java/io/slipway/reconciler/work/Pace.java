@@ -19,6 +19,7 @@ public record Pace(double speed, Duration callTimeout, Duration lease) {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
     private static final Duration FIRST_MADE_AGAIN = Duration.ofSeconds(15);
     private static final Duration LONGEST_MADE_AGAIN = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
     private static final Duration BLOCKED_RETRY = Duration.ofMinutes(2);
     private static final Duration REJECTED_RETRY = Duration.ofMinutes(10);
 
@@ -37,8 +38,9 @@ public record Pace(double speed, Duration callTimeout, Duration lease) {
         return new Pace(speed, Duration.ofSeconds(15), Duration.ofSeconds(60));
     }
 
+    /** In whole milliseconds, as every store keeps times. */
     public Duration scaled(Duration duration) {
-        return Duration.ofNanos(Math.round(duration.toNanos() / speed));
+        return Duration.ofMillis((long) Math.ceil(duration.toMillis() / speed));
     }
 
     /** After that long, what a call made is visible, or the call made nothing. */
@@ -54,6 +56,13 @@ public record Pace(double speed, Duration callTimeout, Duration lease) {
     /** How long after a failed resource is gone the next is made; doubles, up to five minutes. */
     Duration madeAgainAfter(int incarnation) {
         return scaled(doubled(FIRST_MADE_AGAIN, incarnation, LONGEST_MADE_AGAIN));
+    }
+
+    /** How long until a look at what has been unchanged for that long; grows with it. */
+    Duration patience(Duration unchanged) {
+        var quarter = Duration.ofMillis(unchanged.toMillis() / 4);
+        var longest = scaled(LONGEST_PATIENCE);
+        return quarter.compareTo(longest) > 0 ? longest : quarter;
     }
 
     private static Duration doubled(Duration first, int time, Duration longest) {

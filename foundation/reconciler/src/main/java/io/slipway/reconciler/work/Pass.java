@@ -74,7 +74,7 @@ final class Pass {
     Result over(Slice slice, Recorder recorder) throws Slices.LeaseLost {
         var began = means.slices().now();
         var blueprint = blueprint(slice);
-        var seen = look.at(slice, began);
+        var seen = look.at(slice, blueprint, began);
         var now = means.slices().now();
         var found = Ledger.withoutContained(ledger.planned(seen.slots(), blueprint, now), now);
         var plan = planner.plan(blueprint, new Situation(found, seen.resumable(), now));

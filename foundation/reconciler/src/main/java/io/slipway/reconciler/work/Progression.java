@@ -81,6 +81,18 @@ final class Progression {
                 .inPhase(SlotPhase.FAILED, now);
     }
 
+    /** The slot after a look that nobody waits for: unchanged, it has time. */
+    Slot patient(Slot before, Slot slot, Instant now) {
+        var next = slot.track().nextCheckAt();
+        if (next == null
+                || slot.phase() != before.phase()
+                || !slot.facts().equals(before.facts())) {
+            return slot;
+        }
+        var patient = now.plus(pace.patience(Duration.between(slot.track().since(), now)));
+        return patient.isAfter(next) ? slot.checkedAt(patient) : slot;
+    }
+
     private Slot recheck(Slot slot, ResourceKind kind, Instant now) {
         return slot.checkedAt(
                 kind.report() == ResourceKind.Report.TOLD

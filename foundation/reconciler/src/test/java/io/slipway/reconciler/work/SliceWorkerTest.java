@@ -52,6 +52,32 @@ class SliceWorkerTest {
     }
 
     @Test
+    void looksLessAndLessOftenAtWhatNothingWaitsFor() {
+        platform.southInBackground = true;
+        seeInProgress("crane/south", 20);
+        platform.create();
+
+        platform.settle();
+
+        var looks = platform.cloud.looksAt("crane/south");
+        var pauses = new ArrayList<Long>();
+        for (var i = 1; i < looks.size(); i++) {
+            pauses.add(Duration.between(looks.get(i - 1), looks.get(i)).toSeconds());
+        }
+        assertThat(pauses).isSorted().startsWith(20L).endsWith(300L, 300L);
+        assertThat(statesOf("crane/south")).endsWith(State.WAITING, State.READY);
+        assertThat(platform.states)
+                .filteredOn(slice -> slice.observed().outcome() instanceof Outcome.Converged)
+                .isNotEmpty();
+    }
+
+    private void seeInProgress(String slot, int times) {
+        for (var time = 0; time < times; time++) {
+            platform.cloud.seeOnce(slot, Observation.InProgress.of(Map.of()));
+        }
+    }
+
+    @Test
     void restsWithoutALeaseOrAWakeTimeOnceConverged() {
         platform.create();
 

@@ -48,6 +48,7 @@ final class ToyCloud implements ResourceDriver {
     private final Map<String, Deque<Observation>> sightings = new HashMap<>();
     private final Map<String, ResourceKind> kinds;
     private final VirtualClock clock;
+    private final Map<String, List<Instant>> looks = new HashMap<>();
     private int created;
     private int mutations;
 
@@ -70,6 +71,11 @@ final class ToyCloud implements ResourceDriver {
         sightings.computeIfAbsent(slot, key -> new ArrayDeque<>()).add(seen);
     }
 
+    /** When that slot was looked at. */
+    List<Instant> looksAt(String slot) {
+        return looks.getOrDefault(slot, List.of());
+    }
+
     List<Thing> in(String slot) {
         return things.values().stream().filter(thing -> thing.slot().equals(slot)).toList();
     }
@@ -79,6 +85,7 @@ final class ToyCloud implements ResourceDriver {
         calls.add("describe " + slots.getFirst().kind());
         var seen = new HashMap<String, Observation>();
         for (var slot : slots) {
+            looks.computeIfAbsent(slot.name(), key -> new ArrayList<>()).add(clock.instant());
             var shown = sightings.getOrDefault(slot.name(), new ArrayDeque<>()).poll();
             var thing = things.get(String.valueOf(slot.facts().externalId()));
             seen.put(slot.name(), shown == null ? observation(thing) : shown);

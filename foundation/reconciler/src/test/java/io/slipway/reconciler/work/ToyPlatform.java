@@ -45,6 +45,7 @@ final class ToyPlatform {
     final List<ResourceEvent> published = new ArrayList<>();
     final List<Slice> states = new ArrayList<>();
     boolean busIsAway;
+    boolean southInBackground;
     int restarts;
     private DueQueue queue = new DueQueue(clock);
     private SliceWorker worker = newWorker("w0");
@@ -136,7 +137,17 @@ final class ToyPlatform {
             }
             clock.advanceTo(next);
         }
-        throw new AssertionError("Does not settle: " + slice().observed().outcome());
+        throw new AssertionError(
+                "Does not settle: "
+                        + slice().observed().outcome()
+                        + " "
+                        + clock.instant()
+                        + " "
+                        + slice().schedule()
+                        + slot("crane/south")
+                        + cloud.calls.size()
+                        + " "
+                        + slice().outbox());
     }
 
     private Instant nextEvent() {
@@ -189,13 +200,18 @@ final class ToyPlatform {
                             DesiredResource.of("sign", "sign", Map.of("on", yard))
                                     .containedIn("yard"),
                             DesiredResource.of("crane/north", "crane", Map.of("in", yard)),
-                            DesiredResource.of("crane/south", "crane", Map.of("in", yard)),
+                            southCrane(Map.of("in", yard)),
                             DesiredResource.of(
                                     "gate",
                                     "gate",
                                     Map.of("by", new Ref("crane/north", "id")),
                                     Need.ready("crane/north")))
                     .telling("YardReady", List.of(Need.accepted("yard")));
+        }
+
+        private DesiredResource southCrane(Map<String, Object> properties) {
+            var crane = DesiredResource.of("crane/south", "crane", properties);
+            return southInBackground ? crane.inBackground() : crane;
         }
 
         @Override
