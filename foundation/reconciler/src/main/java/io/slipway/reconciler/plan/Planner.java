@@ -211,7 +211,7 @@ public final class Planner {
 
     /** A delete that AWS refused for now is asked again; one it accepted is waited for. */
     private static boolean retriable(Slot slot) {
-        return slot.track().fault() != null;
+        return slot.inTrouble();
     }
 
     private static boolean goesWithItsContainer(

@@ -18,6 +18,9 @@ public record Fault(
         @Nullable String remedy,
         @Nullable String requestId) {
 
+    /** The code of what is not a failure yet: it takes longer than AWS is known to take. */
+    public static final String TAKES_LONGER = "TAKES_LONGER";
+
     public static Fault of(String code, FaultClass faultClass, String message) {
         return new Fault(code, faultClass, message, null, null);
     }

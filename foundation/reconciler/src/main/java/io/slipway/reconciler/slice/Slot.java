@@ -212,6 +212,12 @@ public record Slot(
         };
     }
 
+    /** Whether its last call, or the last look at it, failed. */
+    public boolean inTrouble() {
+        var fault = track.fault();
+        return fault != null && !fault.code().equals(Fault.TAKES_LONGER);
+    }
+
     /** Whether it is time to look or to try again. */
     public boolean dueAt(Instant now) {
         return track.nextCheckAt() == null || !now.isBefore(track.nextCheckAt());

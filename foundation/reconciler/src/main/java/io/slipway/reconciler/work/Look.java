@@ -65,7 +65,7 @@ final class Look {
                 .forEach((kind, due) ->
                         questions.add(() -> {
                             var seen = observe(slice, kind, due, now);
-                            return patient(seen, slice, background, now);
+                            return inTime(seen, slice, background, now);
                         }));
         for (var slot : slice.slots()) {
             var intent = slot.intent();
@@ -93,15 +93,15 @@ final class Look {
                 : Set.of();
     }
 
-    /** What nothing waits for is looked at less and less often. */
-    private News patient(News seen, Slice slice, Set<String> background, Instant now) {
+    /** What nothing waits for has time; of the rest it is told when it takes too long. */
+    private News inTime(News seen, Slice slice, Set<String> background, Instant now) {
         var slots = new ArrayList<Slot>();
         for (var slot : seen.slots()) {
             var before = Objects.requireNonNull(slice.observed().slots().get(slot.name()));
             slots.add(
                     background.contains(slot.name())
                             ? progression.patient(before, slot, now)
-                            : slot);
+                            : progression.overdue(slot, kind(slot), now));
         }
         return News.of(slots);
     }
@@ -123,7 +123,7 @@ final class Look {
         var told = kind(slot).report() == ResourceKind.Report.TOLD;
         return switch (slot.phase()) {
             case WAITING, UPDATING -> told || slot.dueAt(now);
-            case DELETING -> told || (slot.track().fault() == null && slot.dueAt(now));
+            case DELETING -> told || (!slot.inTrouble() && slot.dueAt(now));
             case READY -> told;
             case PLANNED, CREATING, GONE, FAILED -> false;
         };

@@ -93,6 +93,32 @@ final class Progression {
         return patient.isAfter(next) ? slot.checkedAt(patient) : slot;
     }
 
+    /** The slot after a look, with what is to be told once it takes longer than is known. */
+    Slot overdue(Slot slot, ResourceKind kind, Instant now) {
+        var underWay =
+                switch (slot.phase()) {
+                    case WAITING, UPDATING, DELETING -> true;
+                    case PLANNED, CREATING, READY, GONE, FAILED -> false;
+                };
+        if (!underWay
+                || slot.track().fault() != null
+                || kind.report() == ResourceKind.Report.TOLD
+                || now.isBefore(slot.track().since().plus(deadline(slot, kind)))) {
+            return slot;
+        }
+        return slot.withFault(
+                Fault.of(
+                        Fault.TAKES_LONGER,
+                        FaultClass.TRANSIENT,
+                        "It takes longer than the %d min in which AWS usually has it done"
+                                .formatted(timing(slot, kind).deadline().toMinutes())));
+    }
+
+    /** Calls are not made faster by the pace. */
+    private Duration deadline(Slot slot, ResourceKind kind) {
+        return pace.scaled(timing(slot, kind).deadline()).plus(pace.callTimeout());
+    }
+
     private Slot recheck(Slot slot, ResourceKind kind, Instant now) {
         return slot.checkedAt(
                 kind.report() == ResourceKind.Report.TOLD

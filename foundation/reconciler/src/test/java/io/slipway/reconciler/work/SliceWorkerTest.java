@@ -78,6 +78,42 @@ class SliceWorkerTest {
     }
 
     @Test
+    void tellsOnceThatAResourceTakesLongerThanIsKnown() {
+        seeInProgress("crane/south", 100);
+        platform.create();
+
+        platform.settle();
+
+        var late =
+                platform.published.stream()
+                        .filter(event -> event.fault() != null)
+                        .map(event -> event.state() + " " + event.fault().code())
+                        .toList();
+        assertThat(late).containsExactly("WAITING TAKES_LONGER");
+        assertThat(statesOf("crane/south")).endsWith(State.WAITING, State.WAITING, State.READY);
+        assertThat(platform.slot("crane/south").track().fault()).isNull();
+    }
+
+    @Test
+    void aDeletionThatTakesLongerIsWaitedForAndNotAskedForAgain() {
+        platform.create();
+        platform.settle();
+        platform.cloud.deletesSlowly = true;
+        seeInProgress("crane/south", 300);
+        platform.cloud.calls.clear();
+
+        platform.desire(platform.slice().desired().deleted());
+        platform.settle();
+
+        assertThat(platform.cloud.calls).containsOnlyOnce("delete crane/south");
+        assertThat(platform.published)
+                .filteredOn(event -> event.fault() != null)
+                .extracting(event -> event.state() + " " + event.fault().code())
+                .containsExactly("DELETING TAKES_LONGER");
+        assertThat(platform.slice().observed().deleted()).isTrue();
+    }
+
+    @Test
     void restsWithoutALeaseOrAWakeTimeOnceConverged() {
         platform.create();
 

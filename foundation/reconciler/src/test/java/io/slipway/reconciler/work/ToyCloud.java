@@ -45,6 +45,7 @@ final class ToyCloud implements ResourceDriver {
     final List<String> calls = new ArrayList<>();
     final Map<String, Deque<Fault>> refusals = new HashMap<>();
     final Map<Integer, Mishap> mishaps = new HashMap<>();
+    boolean deletesSlowly;
     private final Map<String, Deque<Observation>> sightings = new HashMap<>();
     private final Map<String, ResourceKind> kinds;
     private final VirtualClock clock;
@@ -191,7 +192,7 @@ final class ToyCloud implements ResourceDriver {
                     if (slot.kind().equals("yard") && in("yard").isEmpty()) {
                         things.values().removeIf(thing -> thing.slot().equals("sign"));
                     }
-                    return CallResult.done();
+                    return deletesSlowly ? CallResult.accepted() : CallResult.done();
                 });
     }
 
