@@ -4,7 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullyQualifiedName;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -123,7 +122,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NOBODY_BLOCKS =
             noClasses()
-                    .that(not(fullyQualifiedName("io.slipway.service.store.Bridge")))
+                    .that()
+                    .doNotHaveFullyQualifiedName("io.slipway.service.store.Bridge")
                     .should()
                     .callMethodWhere(
                             target(owner(resideInAPackage("reactor.core.publisher")))

@@ -35,7 +35,7 @@ class KillE2E {
 
     @Test
     void goesOnByItselfWhereItWasKilledWithOneOfEachAndThenNothing() throws InterruptedException {
-        try (var aws = new SimulatedAws(SPEED)) {
+        try (var aws = SimulatedAws.start(SPEED)) {
             var up = UpProcess.start(data, aws.endpoint(), SPEED);
             try {
                 String id;
