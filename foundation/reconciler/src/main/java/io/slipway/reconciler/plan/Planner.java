@@ -41,7 +41,7 @@ public final class Planner {
     private Plan planGraph(Blueprint.Graph graph, Situation situation) {
         var actions = new ArrayList<Action>();
         for (var resource : graph.resources().values()) {
-            var action = towards(resource, situation);
+            var action = towards(resource, graph, situation);
             if (action != null) {
                 actions.add(action);
             }
@@ -72,10 +72,11 @@ public final class Planner {
                 && resolved(resource, slot, situation).filter(now -> same(slot, now)).isPresent();
     }
 
-    private @Nullable Action towards(DesiredResource resource, Situation situation) {
+    private @Nullable Action towards(
+            DesiredResource resource, Blueprint.Graph graph, Situation situation) {
         var slot = situation.slots().get(resource.slot());
         if (slot == null) {
-            return creation(resource, 1, situation);
+            return creation(resource, graph, 1, situation);
         }
         if (slot.intent() != null) {
             return resumption(slot, situation);
@@ -83,12 +84,14 @@ public final class Planner {
         var now = situation.now();
         return switch (slot.phase()) {
             case PLANNED, CREATING, GONE ->
-                    slot.dueAt(now) ? creation(resource, nextIncarnation(slot), situation) : null;
-            case READY -> change(resource, slot, situation);
+                    slot.dueAt(now)
+                            ? creation(resource, graph, nextIncarnation(slot), situation)
+                            : null;
+            case READY -> change(resource, graph, slot, situation);
             case FAILED -> removal(slot, situation);
             case DELETING -> retriable(slot) && slot.dueAt(now) ? removal(slot, situation) : null;
             case UPDATING, WAITING ->
-                    changesUnderWay(resource) ? change(resource, slot, situation) : null;
+                    changesUnderWay(resource) ? change(resource, graph, slot, situation) : null;
         };
     }
 
@@ -113,7 +116,8 @@ public final class Planner {
         };
     }
 
-    private Action creation(DesiredResource resource, int incarnation, Situation situation) {
+    private Action creation(
+            DesiredResource resource, Blueprint.Graph graph, int incarnation, Situation situation) {
         var lacking = lacking(resource, situation);
         var resolved = References.resolve(resource.properties(), situation.slots(), Map.of());
         var request =
@@ -129,7 +133,7 @@ public final class Planner {
                 stageOf(resource.kind()),
                 incarnation,
                 request,
-                shapeOf(resource, request),
+                shapeOf(resource, graph, request),
                 waitsFor,
                 null);
     }
@@ -160,7 +164,8 @@ public final class Planner {
         return lacking;
     }
 
-    private @Nullable Action change(DesiredResource resource, Slot slot, Situation situation) {
+    private @Nullable Action change(
+            DesiredResource resource, Blueprint.Graph graph, Slot slot, Situation situation) {
         var resolved = resolved(resource, slot, situation);
         if (resolved.isEmpty() || !slot.dueAt(situation.now()) || same(slot, resolved.get())) {
             return null;
@@ -175,7 +180,7 @@ public final class Planner {
                 stageOf(resource.kind()),
                 slot.incarnation(),
                 resolved.get(),
-                shapeOf(resource, resolved.get()),
+                shapeOf(resource, graph, resolved.get()),
                 Set.of(),
                 null);
     }
@@ -264,11 +269,12 @@ public final class Planner {
                 intent);
     }
 
-    private Slot.Shape shapeOf(DesiredResource resource, Map<String, Object> properties) {
+    private Slot.Shape shapeOf(
+            DesiredResource resource, Blueprint.Graph graph, Map<String, Object> properties) {
         return new Slot.Shape(
                 resource.kind(),
                 stageOf(resource.kind()),
-                resource.dependencies(),
+                graph.outlasting(resource),
                 resource.containedIn(),
                 properties);
     }

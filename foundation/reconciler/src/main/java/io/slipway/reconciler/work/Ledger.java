@@ -59,7 +59,7 @@ final class Ledger {
                     new Slot.Shape(
                             resource.kind(),
                             kind.stage(),
-                            resource.dependencies(),
+                            graph.outlasting(resource),
                             resource.containedIn(),
                             Map.of());
             all.putIfAbsent(resource.slot(), Slot.planned(resource.slot(), shape, now));

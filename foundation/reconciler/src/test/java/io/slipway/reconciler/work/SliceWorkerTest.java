@@ -264,6 +264,21 @@ class SliceWorkerTest {
     }
 
     @Test
+    void deletesAfterAnotherWhatWasMadeAfterItAndOutlivesIt() {
+        platform.gateOutlivesItsCrane = true;
+        platform.create();
+        platform.settle();
+        assertThat(platform.cloud.calls).containsSubsequence("create crane/north", "create gate");
+        platform.cloud.calls.clear();
+
+        platform.desire(platform.slice().desired().deleted());
+        platform.settle();
+
+        assertThat(platform.cloud.calls).containsSubsequence("delete crane/north", "delete gate");
+        assertThat(platform.slice().observed().deleted()).isTrue();
+    }
+
+    @Test
     void aGravestoneRefusesAnOlderDesiredState() {
         platform.create();
         platform.settle();

@@ -46,6 +46,7 @@ final class ToyPlatform {
     final List<Slice> states = new ArrayList<>();
     boolean busIsAway;
     boolean southInBackground;
+    boolean gateOutlivesItsCrane;
     int restarts;
     private DueQueue queue = new DueQueue(clock);
     private SliceWorker worker = newWorker("w0");
@@ -194,6 +195,11 @@ final class ToyPlatform {
 
         @Override
         public Blueprint blueprint(SliceId id, ClusterRef cluster, Desired desired) {
+            var graph = graph(desired);
+            return gateOutlivesItsCrane ? graph.outliving("gate", "crane/north") : graph;
+        }
+
+        private Blueprint.Graph graph(Desired desired) {
             var yard = new Ref("yard", "id");
             return Blueprint.Graph.of(
                             DesiredResource.of("yard", "yard", desired.spec()),
