@@ -31,8 +31,9 @@ import java.util.Map;
  *                                 └▶ addon/vpc-cni, addon/kube-proxy, addon/coredns
  * </pre>
  *
- * Add-ons go with the cluster. CoreDNS runs on nodes, which come later: it is made and watched, and
- * nothing waits for it.
+ * The OIDC provider is made from the cluster's issuer and deleted after the cluster, whose
+ * controllers may need its roles to the last. Add-ons go with the cluster. CoreDNS runs on nodes,
+ * which come later: it is made and watched, and nothing waits for it.
  */
 final class ControlPlaneBlueprint {
 
@@ -80,6 +81,7 @@ final class ControlPlaneBlueprint {
         resources.add(oidcProvider());
         spec.addOns().forEach(name -> resources.add(addOnResource(name)));
         return Blueprint.Graph.of(resources)
+                .outliving(OIDC_PROVIDER, CLUSTER)
                 .telling("NodeRoleReady", nodeRoleNeeds())
                 .telling("ControlPlaneReady", List.of(Need.ready(CLUSTER)))
                 .telling("CniAccepted", cniNeeds())

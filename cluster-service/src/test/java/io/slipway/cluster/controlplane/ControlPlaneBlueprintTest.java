@@ -49,6 +49,16 @@ class ControlPlaneBlueprintTest {
     }
 
     @Test
+    void theOidcProviderOutlivesTheClusterItIsMadeFrom() {
+        var graph = (Blueprint.Graph) graph("us-east-1");
+        var resources = graph.resources();
+
+        assertThat(graph.outlasting(resources.get(ControlPlaneSlots.CLUSTER)))
+                .contains(ControlPlaneSlots.OIDC_PROVIDER);
+        assertThat(graph.outlasting(resources.get(ControlPlaneSlots.OIDC_PROVIDER))).isEmpty();
+    }
+
+    @Test
     void forecastsTheCriticalPath() {
         var forecast = Forecast.of((Blueprint.Graph) graph("us-east-1"), kind.resourceKinds());
 
