@@ -179,6 +179,60 @@ class PlannerTest {
     }
 
     @Test
+    void aHeldResourceIsMadeOnceNothingIsLacking() {
+        var made = DesiredResource.of("vpc", "vpc", Map.of("subnets", List.of("subnet-1")));
+        var held = slot("vpc", "vpc", SlotPhase.PLANNED, null);
+
+        var plan = planner.plan(Blueprint.Graph.of(made), with(held));
+
+        assertThat(plan.ready()).extracting(Action::slot).containsExactly("vpc");
+    }
+
+    @Test
+    void aHeldResourceThatIsNotDesiredAnyMoreIsNotDeletedFirst() {
+        var plan =
+                planner.plan(
+                        Blueprint.Graph.EMPTY, with(slot("vpc", "vpc", SlotPhase.PLANNED, null)));
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.outcome()).isEqualTo(new Outcome.Converged());
+    }
+
+    @Test
+    void aPartThatComesLaterIsLeftOutUntilAllItRefersToIsKnown() {
+        var later = new When(Need.ready("vpc"), Map.of("id", new Ref("vpc", "id")));
+        var subnet =
+                DesiredResource.of("subnet/a", "subnet", Map.of("of", later, "tags", List.of()));
+        var graph =
+                Blueprint.Graph.of(
+                        DesiredResource.of("vpc", "vpc", Map.of("cidr", "10.0.0.0/16")), subnet);
+
+        var without = planner.plan(graph, with(slot("vpc", "vpc", SlotPhase.READY, null)));
+        var complete = planner.plan(graph, with(slot("vpc", "vpc", SlotPhase.READY, "vpc-1")));
+
+        assertThat(requestFor("subnet/a", without)).isEqualTo(Map.of("tags", List.of()));
+        assertThat(requestFor("subnet/a", complete)).containsEntry("of", Map.of("id", "vpc-1"));
+    }
+
+    private static Map<String, Object> requestFor(String slot, Plan plan) {
+        return plan.ready().stream()
+                .filter(action -> action.slot().equals(slot))
+                .findFirst()
+                .orElseThrow()
+                .request();
+    }
+
+    @Test
+    void aPartThatComesLaterIsShownAndItsSlotsAreOutlived() {
+        var later = new When(Need.ready("vpc"), List.of(new Ref("subnet/a", "id")));
+        var pool = DesiredResource.of("pool", "subnet", Map.of("subnets", later));
+
+        assertThat(pool.shown()).isEqualTo(Map.of("subnets", List.of("${subnet/a.id}")));
+        assertThat(pool.laterNeeds()).containsExactly(Need.ready("vpc"));
+        assertThat(pool.dependencies()).containsExactly("vpc", "subnet/a");
+    }
+
+    @Test
     void aGraphRefusesASlotThatIsNeededAndNotThere() {
         var orphan = DesiredResource.of("subnet/a", "subnet", Map.of("vpc", new Ref("vpc", "id")));
 

@@ -6,6 +6,8 @@ import io.slipway.reconciler.plan.Need;
 import io.slipway.reconciler.plan.Ref;
 import io.slipway.reconciler.plan.ResourceKind;
 import io.slipway.reconciler.plan.Timing;
+import io.slipway.reconciler.plan.When;
+import io.slipway.reconciler.slice.ChildReport;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Desired;
 import io.slipway.reconciler.slice.ResourceEvent;
@@ -26,7 +28,8 @@ import java.util.function.Supplier;
 /**
  * One worker over one store and one toy cloud, on virtual time, all on the calling thread. Its
  * slices hold a yard (found by tag), two slow cranes in it (by token), a sign contained in the yard
- * and a gate (by natural name) that needs the north crane ready.
+ * and a gate (by natural name) that needs the north crane ready; if asked, a hangar too, which is a
+ * child slice.
  */
 final class ToyPlatform {
 
@@ -36,7 +39,8 @@ final class ToyPlatform {
                     kind("yard", ResourceKind.Identity.TAG, Timing.AT_ONCE),
                     kind("crane", ResourceKind.Identity.TOKEN, Timing.ofSeconds(100, 80, 10, 600)),
                     kind("sign", ResourceKind.Identity.NATURAL, Timing.AT_ONCE),
-                    kind("gate", ResourceKind.Identity.NATURAL, Timing.AT_ONCE));
+                    kind("gate", ResourceKind.Identity.NATURAL, Timing.AT_ONCE),
+                    child("hangar"));
 
     final VirtualClock clock = new VirtualClock();
     final CrashingStore store = new CrashingStore();
@@ -47,6 +51,7 @@ final class ToyPlatform {
     boolean busIsAway;
     boolean southInBackground;
     boolean gateOutlivesItsCrane;
+    boolean hasHangar;
     int restarts;
     private DueQueue queue = new DueQueue(clock);
     private SliceWorker worker = newWorker("w0");
@@ -61,6 +66,18 @@ final class ToyPlatform {
                 Timing.AT_ONCE,
                 Timing.AT_ONCE,
                 ResourceKind.Report.POLLED);
+    }
+
+    private static ResourceKind child(String name) {
+        return new ResourceKind(
+                name,
+                "network",
+                ResourceKind.Identity.NATURAL,
+                ResourceKind.Change.IN_PLACE,
+                Timing.AT_ONCE,
+                Timing.AT_ONCE,
+                Timing.AT_ONCE,
+                ResourceKind.Report.TOLD);
     }
 
     SliceWorker newWorker(String holder) {
@@ -106,6 +123,11 @@ final class ToyPlatform {
         queue.offer(ID);
     }
 
+    void hear(String slot, ChildReport report) {
+        slices.update(ID, slice -> slice.hearing(slot, report, slices.now()));
+        queue.offer(ID);
+    }
+
     Slice slice() {
         return slices.find(ID).orElseThrow();
     }
@@ -138,17 +160,7 @@ final class ToyPlatform {
             }
             clock.advanceTo(next);
         }
-        throw new AssertionError(
-                "Does not settle: "
-                        + slice().observed().outcome()
-                        + " "
-                        + clock.instant()
-                        + " "
-                        + slice().schedule()
-                        + slot("crane/south")
-                        + cloud.calls.size()
-                        + " "
-                        + slice().outbox());
+        throw new AssertionError("Does not settle: " + slice().observed().outcome());
     }
 
     private Instant nextEvent() {
@@ -201,17 +213,21 @@ final class ToyPlatform {
 
         private Blueprint.Graph graph(Desired desired) {
             var yard = new Ref("yard", "id");
-            return Blueprint.Graph.of(
-                            DesiredResource.of("yard", "yard", desired.spec()),
-                            DesiredResource.of("sign", "sign", Map.of("on", yard))
-                                    .containedIn("yard"),
-                            DesiredResource.of("crane/north", "crane", Map.of("in", yard)),
-                            southCrane(Map.of("in", yard)),
-                            DesiredResource.of(
-                                    "gate",
-                                    "gate",
-                                    Map.of("by", new Ref("crane/north", "id")),
-                                    Need.ready("crane/north")))
+            var resources = new ArrayList<DesiredResource>();
+            resources.add(DesiredResource.of("yard", "yard", desired.spec()));
+            resources.add(
+                    DesiredResource.of("sign", "sign", Map.of("on", yard)).containedIn("yard"));
+            resources.add(DesiredResource.of("crane/north", "crane", Map.of("in", yard)));
+            resources.add(southCrane(Map.of("in", yard)));
+            var crane = new Ref("crane/north", "id");
+            var ready = Need.ready("crane/north");
+            resources.add(DesiredResource.of("gate", "gate", Map.of("by", crane), ready));
+            if (hasHangar) {
+                var properties =
+                        Map.<String, Object>of("yard", yard, "crane", new When(ready, crane));
+                resources.add(DesiredResource.of("hangar", "hangar", properties));
+            }
+            return Blueprint.Graph.of(resources)
                     .telling("YardReady", List.of(Need.accepted("yard")));
         }
 
@@ -229,7 +245,7 @@ final class ToyPlatform {
 
         @Override
         public ResourceDriver driver(String resourceKind) {
-            return cloud;
+            return resourceKind.equals("hangar") ? new ToyChild() : cloud;
         }
     }
 }
