@@ -8,6 +8,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.server.WebExceptionHandler;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** JSON, problem details, body limit and internal sign-in. */
+/** Server, JSON, problem details, body limit and internal sign-in. */
 @AutoConfiguration
 class WebConfiguration {
 
@@ -43,6 +44,17 @@ class WebConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE + 200)
     WebFilter bodyLimit() {
         return new BodyLimit(LARGEST_BODY.toBytes());
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    OpenStreams openStreams() {
+        return new OpenStreams();
+    }
+
+    @Bean
+    ReactorResourceFactory eventLoops(@Value("${spring.application.name}") String application) {
+        return EventLoops.of(application);
     }
 
     @Bean

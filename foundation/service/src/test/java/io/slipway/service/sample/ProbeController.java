@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Answers in every way that a service may. */
@@ -44,6 +46,11 @@ class ProbeController {
                         .limit(request.limit() + 1L)
                         .toList();
         return Page.of(request, following, each -> each);
+    }
+
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Flux<Long> stream() {
+        return Flux.interval(Duration.ZERO, Duration.ofMillis(100)).onBackpressureDrop();
     }
 
     @PostMapping("/echo")
