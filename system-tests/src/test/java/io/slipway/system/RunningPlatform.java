@@ -71,10 +71,10 @@ final class RunningPlatform implements AutoCloseable {
         return protectedCluster;
     }
 
-    /** Stops it as Ctrl-C would. */
-    void stop() {
+    /** Stops it as Ctrl-C would; returns its exit code. */
+    int stop() {
         client.close();
-        up.close();
+        return up.stop();
     }
 
     /** Starts it again on the same data. */
@@ -85,7 +85,7 @@ final class RunningPlatform implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        stop();
+        var _ = stop();
         try (var files = Files.walk(home)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -45,9 +45,14 @@ final class SimulatedAws implements AutoCloseable {
     }
 
     /** One live resource. */
-    record Resource(String type, String id, String slot) {
+    record Resource(String type, String id, String slice, String slot) {
         boolean ofSlipway() {
             return !slot.isEmpty();
+        }
+
+        /** The id without the cluster that it is of. */
+        String name() {
+            return id.substring(id.lastIndexOf('/') + 1);
         }
     }
 
@@ -66,7 +71,16 @@ final class SimulatedAws implements AutoCloseable {
                         new Resource(
                                 node.path("type").asString(""),
                                 node.path("id").asString(""),
+                                node.path("tags").path("slipway:slice").asString(""),
                                 node.path("tags").path("slipway:slot").asString("")))
+                .toList();
+    }
+
+    /** Those that were made for one cluster. */
+    List<Resource> resourcesOf(String clusterId) {
+        return resources().stream()
+                .filter(Resource::ofSlipway)
+                .filter(resource -> resource.slice().startsWith(clusterId + "/"))
                 .toList();
     }
 

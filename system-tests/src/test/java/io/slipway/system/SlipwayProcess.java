@@ -41,7 +41,8 @@ final class SlipwayProcess {
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.net.preferIPv4Stack=true",
                         "-Dslipway.home=" + Path.of("..").toAbsolutePath().normalize(),
-                        "--enable-native-access=ALL-UNNAMED"));
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(jvmArguments);
         command.addAll(
                 List.of(

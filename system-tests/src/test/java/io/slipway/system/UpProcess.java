@@ -2,7 +2,9 @@ package io.slipway.system;
 
 import io.slipway.cli.client.SlipwayClient;
 import io.slipway.cli.connection.DataDirectory;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +13,12 @@ import java.util.concurrent.TimeUnit;
 /** {@code slipway up} as a process of its own, to be killed. */
 final class UpProcess implements AutoCloseable {
 
+    /** What a process ends with that was ended by Ctrl-C's signal, or the one of {@code kill}. */
+    static final int STOPPED = 143;
+
     private static final Duration STARTING = Duration.ofMinutes(3);
+    private static final Duration STOPPING = Duration.ofSeconds(30);
+    private static final int TAIL = 80;
     private static final String READY = "Slipway is ready: ";
 
     private final Process process;
@@ -56,7 +63,17 @@ final class UpProcess implements AutoCloseable {
                         ready.complete(URI.create(line.substring(READY.length()).strip()));
                     }
                 });
-        ready.completeExceptionally(new IllegalStateException("up has ended:\n" + said));
+        ready.completeExceptionally(
+                new IllegalStateException("up has ended:\n" + said + logTail()));
+    }
+
+    private String logTail() {
+        try {
+            var lines = Files.readAllLines(data.resolve("slipway.log"));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+        } catch (IOException _) {
+            return "(no log)";
+        }
     }
 
     URI awaitReady() {
@@ -92,13 +109,19 @@ final class UpProcess implements AutoCloseable {
     /** Ctrl-C. */
     @Override
     public void close() {
+        var _ = stop();
+    }
+
+    /** Ctrl-C; kill -9 when that takes too long. Returns the exit code, which tells which. */
+    int stop() {
         try {
             process.destroy();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            return process.waitFor(STOPPING.toSeconds(), TimeUnit.SECONDS)
+                    ? process.exitValue()
+                    : process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,0 +1,204 @@
+package io.slipway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands as a person or a script gives them. */
+@ExtendWith(SharedPlatform.class)
+class CommandsE2E {
+
+    private final RunningPlatform platform;
+    private Cli cli;
+
+    CommandsE2E(RunningPlatform platform) {
+        this.platform = platform;
+        this.cli = Cli.of(platform);
+    }
+
+    @Test
+    void addsAndListsAccounts() {
+        // When
+        var added =
+                cli.typing(
+                        "test\n",
+                        "account",
+                        "add",
+                        "second",
+                        "--access-key-id",
+                        "AKIATEST444455556666",
+                        "--secret-access-key-stdin");
+
+        // Then
+        assertThat(added.exitCode()).as(added.err()).isZero();
+        assertThat(cli.run("account", "list").lines())
+                .anyMatch(line -> line.contains("sandbox") && line.contains("111122223333"))
+                .anyMatch(line -> line.contains("second") && line.contains("444455556666"));
+        platform.gateway().delete(Gateway.ACCOUNTS + "/second");
+    }
+
+    @Test
+    void plansWithoutMakingAnything() {
+        // Given
+        platform.runningCluster();
+        var before = mutations();
+
+        // When
+        var planned = cli.run("cluster", "plan", "-f", Shop.file().toString());
+
+        // Then
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        assertThat(planned.out())
+                .contains("nat-gateway/us-east-1a", "nat-gateway/us-east-1b")
+                .contains("control-plane (", "node-pools (", "unchecked")
+                .containsPattern("Time +about \\d+s");
+        assertThat(mutations()).isEqualTo(before);
+        assertThat(cli.run("cluster", "list", "-o", "name").lines()).doesNotContain("shop");
+    }
+
+    @Test
+    void buildsAClusterGoesOnAfterARestartAndRemovesIt() {
+        platform.runningCluster();
+        var before = ours();
+
+        create();
+        look();
+        restart();
+        var deleted = cli.run("cluster", "delete", "shop", "--confirm", "shop", "--watch");
+
+        assertThat(deleted.exitCode()).as(deleted.err()).isZero();
+        assertThat(deleted.lines().getLast()).startsWith("shop is Deleted after ");
+        assertThat(ours()).isEqualTo(before);
+        assertThat(cli.run("cluster", "list", "-o", "name").lines()).doesNotContain("shop");
+    }
+
+    private void create() {
+        var created = cli.run("cluster", "create", "-f", Shop.file().toString(), "--watch");
+
+        assertThat(created.exitCode()).as(created.err()).isZero();
+        assertThat(created.lines().getLast()).startsWith("shop is Running after ");
+        Shown.assertEachStageAndResource(created.lines());
+        try (var aws = platform.aws()) {
+            assertThat(aws.resourcesOf(platform.client().cluster("shop").value().id()))
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(resource -> assertShown(resource, created.lines()));
+        }
+    }
+
+    private static void assertShown(SimulatedAws.Resource resource, List<String> lines) {
+        assertThat(lines)
+                .anyMatch(line -> line.contains(resource.slot()) && line.contains(resource.name()));
+    }
+
+    private void look() {
+        var listed = cli.run("cluster", "list");
+        var got = cli.run("cluster", "get", "shop", "-o", "json");
+        var why = cli.run("cluster", "why", "shop");
+
+        assertThat(listed.lines())
+                .anyMatch(line -> line.startsWith("shop") && line.contains("Running"));
+        var cluster = JsonMapper.shared().readTree(got.out());
+        assertThat(cluster.path("phase").asString()).isEqualTo("Running");
+        assertThat(cluster.path("endpoint").asString("")).startsWith("https://");
+        assertThat(cluster.at("/spec/nodePools/0/name").asString()).isEqualTo("general");
+        assertThat(why.exitCode()).as(why.err()).isZero();
+        assertThat(why.out()).contains("shop", "Running");
+    }
+
+    private void restart() {
+        var resources = ours();
+        assertThat(platform.stop()).isEqualTo(UpProcess.STOPPED);
+        assertThat(
+                        SlipwayProcess.run(
+                                "up",
+                                "--data",
+                                platform.data().toString(),
+                                "--aws",
+                                "http://127.0.0.1:4566"))
+                .satisfies(ended -> assertThat(ended.exitCode()).isEqualTo(2))
+                .satisfies(ended ->
+                        assertThat(ended.output()).contains("belongs to", "--aws simulator"));
+        platform.startAgain();
+        cli = Cli.of(platform);
+
+        var watched = cli.run("cluster", "watch", "shop");
+
+        assertThat(watched.exitCode()).as(watched.err()).isZero();
+        assertThat(mutations()).as("calls of the restart").isEmpty();
+        assertThat(ours()).isEqualTo(resources);
+    }
+
+    private List<SimulatedAws.Call> mutations() {
+        try (var aws = platform.aws()) {
+            return aws.mutations();
+        }
+    }
+
+    private List<String> ours() {
+        try (var aws = platform.aws()) {
+            return aws.ours().stream().sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cluster create",
+                "cluster create -f no-such-file.yaml",
+                "cluster crate",
+                "cluster list --colour",
+                "cluster delete guarded",
+                "cluster watch guarded --timeout soon",
+                "account add x",
+                "cluster list --server nonsense",
+                "nonsense"
+            })
+    void wrongUsageEndsWith2(String command) {
+        var ended = cli.run(command.split(" ", -1));
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).isNotBlank();
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cluster get elsewhere",
+                "cluster delete guarded --confirm guarded",
+                "cluster delete guarded --confirm shop",
+                "cluster list --token wrong",
+                "cluster list --server http://127.0.0.1:9",
+                "account add sandbox --access-key-id AKIATEST --secret-access-key test",
+                "account add other --access-key-id AKIATEST --secret-access-key wrong"
+            })
+    void whatFailsEndsWith1(String command) {
+        var ended = cli.run(command.split(" ", -1));
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.err()).isNotBlank();
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @Test
+    void aSecondUpOnTheSameDataIsWrongUsage() {
+        var ended = SlipwayProcess.run("up", "--port", "0", "--data", platform.data().toString());
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
+        assertThat(ended.output()).contains("Another slipway is up", "--data DIR");
+        assertThat(cli.run("cluster", "list").exitCode()).as("the first goes on").isZero();
+    }
+
+    @Test
+    void realAwsHasOneSpeed() {
+        var ended = SlipwayProcess.run("up", "--aws", "real", "--speed", "2");
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
+        assertThat(ended.output()).contains("--speed");
+    }
+}
