@@ -215,7 +215,7 @@ class NetworkDriversIT {
     }
 
     private static Intent intent(Intent.Verb verb, Map<String, Object> request) {
-        return new Intent(verb, 1, "slipway-test-token", request, Instant.EPOCH);
+        return Intent.first(verb, 1, "slipway-test-token", request, Instant.EPOCH);
     }
 
     private static Desired twoZones() {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param stateVersion the owner's counter of published states
  * @param stateHash canonical hash of the state with that version
  * @param publishedVersion the version that was last acknowledged
- * @param dirty the state may have been overtaken by a stale one: send it again
+ * @param dirty how often the state may have been overtaken by a stale one since it was last sent:
+ *     above zero, it is sent again
  */
 public record Outbox(
         long lastSeq,
@@ -20,12 +21,12 @@ public record Outbox(
         long stateVersion,
         String stateHash,
         long publishedVersion,
-        boolean dirty) {
+        int dirty) {
 
     /** At this many events a slice stops acting until they are out (architecture.md, "Topics"). */
     public static final int FULL = 500;
 
-    public static final Outbox EMPTY = new Outbox(0, List.of(), 0, "", 0, false);
+    public static final Outbox EMPTY = new Outbox(0, List.of(), 0, "", 0, 0);
 
     public Outbox {
         events = List.copyOf(events);
@@ -40,7 +41,7 @@ public record Outbox(
     }
 
     public boolean stateUnpublished() {
-        return dirty || publishedVersion < stateVersion;
+        return dirty > 0 || publishedVersion < stateVersion;
     }
 
     public Outbox with(List<ResourceEvent> more) {
@@ -69,10 +70,10 @@ public record Outbox(
                 stateVersion,
                 stateHash,
                 Math.max(publishedVersion, sent.stateVersion),
-                false);
+                dirty - Math.min(dirty, sent.dirty));
     }
 
     public Outbox soiled() {
-        return new Outbox(lastSeq, events, stateVersion, stateHash, publishedVersion, true);
+        return new Outbox(lastSeq, events, stateVersion, stateHash, publishedVersion, dirty + 1);
     }
 }

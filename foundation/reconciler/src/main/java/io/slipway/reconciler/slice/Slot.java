@@ -44,6 +44,11 @@ public record Slot(
             @Nullable String containedIn,
             Map<String, Object> properties) {
 
+        /** This shape with other slots to be outlived by. */
+        public Shape needing(Set<String> others) {
+            return new Shape(kind, stage, others, containedIn, properties);
+        }
+
         /** This shape with other properties. */
         public Shape with(Map<String, Object> newProperties) {
             return new Shape(kind, stage, needs, containedIn, newProperties);
@@ -181,10 +186,11 @@ public record Slot(
                     case UPDATE -> SlotPhase.UPDATING;
                     case DELETE -> SlotPhase.DELETING;
                 };
-        var started =
-                track.startedAt() == null || newIncarnation != incarnation || target != phase
-                        ? now
-                        : track.startedAt();
+        var goesOn =
+                newIncarnation == incarnation
+                        && (target == phase
+                                || (target == SlotPhase.CREATING && phase == SlotPhase.PLANNED));
+        var started = track.startedAt() == null || !goesOn ? now : track.startedAt();
         var moved =
                 new Track(
                         newIncarnation == incarnation ? track.attempt() + 1 : 1,
@@ -196,6 +202,11 @@ public record Slot(
                         track.undoing());
         var kept = newIncarnation == incarnation ? facts : Facts.NONE;
         return new Slot(name, shape, target, newIncarnation, kept, moved, newIntent);
+    }
+
+    /** With its open intent as it is known now. */
+    public Slot withIntent(Intent known) {
+        return new Slot(name, shape, phase, incarnation, facts, track, known);
     }
 
     /** With its intent resolved, one way or the other. */

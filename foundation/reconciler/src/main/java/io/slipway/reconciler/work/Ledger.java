@@ -96,18 +96,11 @@ final class Ledger {
     private Slot intending(Slot slot, Action action, Slice slice, Instant now) {
         var resumed = action.resumed();
         if (resumed != null) {
-            var again =
-                    new Intent(
-                            resumed.verb(),
-                            resumed.number(),
-                            resumed.token(),
-                            resumed.request(),
-                            now);
-            return slot.intending(again, slot.incarnation(), now);
+            return slot.intending(resumed.again(now), slot.incarnation(), now);
         }
         var number = slot.track().intentNumber() + 1;
         var token = tokens.tokenFor(slice.id(), action, number);
-        var intent = new Intent(action.verb(), number, token, action.request(), now);
+        var intent = Intent.first(action.verb(), number, token, action.request(), now);
         return prepared(slot, action).intending(intent, action.incarnation(), now);
     }
 
@@ -115,7 +108,7 @@ final class Ledger {
     private static Slot prepared(Slot slot, Action action) {
         return switch (action.verb()) {
             case CREATE -> slot.withShape(action.shape());
-            case UPDATE -> slot;
+            case UPDATE -> slot.withShape(slot.shape().needing(action.shape().needs()));
             case DELETE -> slot.phase() == SlotPhase.DELETING ? slot : slot.withFault(null);
         };
     }

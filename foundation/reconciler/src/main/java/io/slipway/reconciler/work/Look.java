@@ -167,21 +167,32 @@ final class Look {
     }
 
     private News resolve(Slice slice, Slot slot, Intent intent, Instant now) {
-        if (intent.verb() != Intent.Verb.CREATE || !toBeFound(slot)) {
+        if (intent.verb() != Intent.Verb.CREATE || !toBeFound(slot, intent, now)) {
             return new News(List.of(), Set.of(slot.name()));
         }
         var certainAt = progression.certainAt(intent);
         if (kind(slot).identity() == ResourceKind.Identity.TAG && now.isBefore(certainAt)) {
             return News.of(List.of(slot.checkedAt(certainAt)));
         }
-        return find(slice, slot, now);
+        return find(slice, slot, !now.isBefore(certainAt), now);
     }
 
     /** Whether what a create may have made is looked for before it is sent again. */
-    private boolean toBeFound(Slot slot) {
+    private boolean toBeFound(Slot slot, Intent intent, Instant now) {
         var kind = kind(slot);
         return kind.report() == ResourceKind.Report.POLLED
-                && (kind.identity() != ResourceKind.Identity.TOKEN || nameTaken(slot));
+                && (kind.identity() != ResourceKind.Identity.TOKEN
+                        || nameTaken(slot)
+                        || refusedSinceUnknown(slot, intent, now));
+    }
+
+    /** Refused again and again, while an earlier sending must show by now if it was carried out. */
+    private boolean refusedSinceUnknown(Slot slot, Intent intent, Instant now) {
+        var fault = slot.track().fault();
+        return intent.unknownSince() != null
+                && fault != null
+                && fault.faultClass() != FaultClass.TRANSIENT
+                && !now.isBefore(progression.certainAt(intent));
     }
 
     private static boolean nameTaken(Slot slot) {
@@ -189,13 +200,11 @@ final class Look {
         return fault != null && fault.faultClass() == FaultClass.ALREADY_EXISTS;
     }
 
-    private News find(Slice slice, Slot slot, Instant now) {
+    private News find(Slice slice, Slot slot, boolean certain, Instant now) {
         try {
             var found = new ArrayList<>(sliceKind.driver(slot.kind()).find(slice, slot));
             if (found.isEmpty()) {
-                return nameTaken(slot)
-                        ? News.of(List.of(progression.takenByOthers(slot, now)))
-                        : new News(List.of(), Set.of(slot.name()));
+                return nothingFound(slot, certain, now);
             }
             found.sort(Comparator.comparing(Found::createdAt).thenComparing(Found::externalId));
             return News.of(adopted(slot, found, now));
@@ -209,6 +218,15 @@ final class Look {
                     .log("Finding failed unexpectedly");
             return unreadable(slot, defect(e), now);
         }
+    }
+
+    private News nothingFound(Slot slot, boolean certain, Instant now) {
+        if (nameTaken(slot)) {
+            return News.of(List.of(progression.takenByOthers(slot, now)));
+        }
+        return certain
+                ? News.of(List.of(Progression.provenAbsent(slot, now)))
+                : new News(List.of(), Set.of(slot.name()));
     }
 
     private News unreadable(Slot slot, Fault fault, Instant now) {

@@ -87,9 +87,19 @@ final class Pass {
     }
 
     private Blueprint blueprint(Slice slice) {
-        return slice.desired().deleting()
-                ? Blueprint.Graph.EMPTY
-                : sliceKind.blueprint(slice.id(), slice.cluster(), slice.desired());
+        if (slice.desired().deleting()) {
+            return Blueprint.Graph.EMPTY;
+        }
+        try {
+            return sliceKind.blueprint(slice.id(), slice.cluster(), slice.desired());
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("slice", slice.id())
+                    .log("The desired state cannot be read");
+            var defect = Look.defect(e);
+            return new Blueprint.Refusal(defect.code(), defect.message(), defect.remedy());
+        }
     }
 
     /** What a pass found when there is nothing to do, and when it began to look. */
@@ -200,7 +210,7 @@ final class Pass {
     }
 
     /** The earliest time at which something can be done or seen; null when all is at rest. */
-    private static @Nullable Instant wakeAt(Slice slice, Rest rest, Instant now) {
+    private @Nullable Instant wakeAt(Slice slice, Rest rest, Instant now) {
         if (slice.outbox().events().size() >= Outbox.FULL) {
             return now;
         }
@@ -216,8 +226,14 @@ final class Pass {
             case Outcome.Converged() -> next;
             case Outcome.Waiting waiting -> next == null ? now.plus(SAFETY_NET) : next;
             case Outcome.Blocked blocked -> earlier(next, blocked.recheck());
-            case Outcome.Rejected rejected -> earlier(next, rejected.recheck());
+            case Outcome.Rejected rejected ->
+                    earlier(next, rejected.recheck() == null ? later(now) : rejected.recheck());
         };
+    }
+
+    /** A newer Slipway, or another account's permissions, may make of it what this one cannot. */
+    private Instant later(Instant now) {
+        return now.plus(means.identity().pace().rejectedRetry());
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

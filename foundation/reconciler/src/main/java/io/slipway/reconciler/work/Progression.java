@@ -184,8 +184,14 @@ final class Progression {
         var failed =
                 slot.withFault(lasting(slot, fault, now))
                         .checkedAt(now.plus(retryAfter(slot, fault)));
+        if (intent.verb() == Intent.Verb.CREATE
+                && intent.unknownSince() != null
+                && fault.faultClass() != FaultClass.TRANSIENT) {
+            // This sending did nothing; an earlier one may have.
+            return failed;
+        }
         return switch (fault.faultClass()) {
-            case TRANSIENT -> failed;
+            case TRANSIENT -> failed.withIntent(intent.unanswered(now));
             case ALREADY_EXISTS -> intent.verb() == Intent.Verb.CREATE ? failed : back(failed, now);
             case THROTTLED, CONSISTENCY_LAG, OTHER_ZONE, ORDER, NOT_FOUND, BLOCKED, REJECTED ->
                     back(failed, now);
@@ -231,6 +237,11 @@ final class Progression {
         return back(slot.withFault(fault).checkedAt(now.plus(pace.blockedRetry())), now);
     }
 
+    /** Looked for when AWS shows for certain, and not there: no sending was carried out. */
+    static Slot provenAbsent(Slot slot, Instant now) {
+        return back(slot.checkedAt(null), now);
+    }
+
     static Slot gone(Slot slot, Instant now) {
         return slot.settledIntent().withFault(null).checkedAt(null).inPhase(SlotPhase.GONE, now);
     }
@@ -251,7 +262,8 @@ final class Progression {
 
     /** When a create whose answer was lost has either shown its resource or made none. */
     Instant certainAt(Intent intent) {
-        return intent.recordedAt().plus(pace.untilCertain());
+        var since = intent.unknownSince() == null ? intent.recordedAt() : intent.unknownSince();
+        return since.plus(pace.untilCertain());
     }
 
     private Duration retryAfter(Slot slot, Fault fault) {

@@ -80,8 +80,9 @@ public final class SliceWorker {
         if (claimed.isEmpty()) {
             return;
         }
+        var tenure = new Tenure(claimed.get(), pass, slices, publisher, identity);
         try {
-            var rested = new Tenure(claimed.get(), pass, slices, publisher, identity).run();
+            var rested = tenure.run();
             var wakeAt = rested.schedule().wakeAt();
             if (wakeAt != null) {
                 queue.offer(id, wakeAt);
@@ -93,6 +94,9 @@ public final class SliceWorker {
             LOG.atInfo().addKeyValue("slice", id).log("Another holder has claimed the slice");
             // What this holder has published may stand over what its successor did.
             slices.update(id, slice -> slice.with(slice.outbox().soiled()));
+        } catch (RuntimeException e) {
+            tenure.abandon();
+            throw e;
         }
     }
 

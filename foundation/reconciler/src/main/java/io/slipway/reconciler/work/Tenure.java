@@ -166,6 +166,28 @@ final class Tenure {
         }
     }
 
+    /**
+     * Gives the slice back after a defect or while the store is away, so that nobody waits it out.
+     */
+    void abandon() {
+        try {
+            slices.record(
+                    slice.id(),
+                    fence,
+                    fresh ->
+                            fresh.with(fresh.outbox().soiled())
+                                    .released(
+                                            slices.now().plus(PUBLISH_AGAIN),
+                                            fresh.schedule().nudges(),
+                                            slices.now()));
+        } catch (Slices.LeaseLost | RuntimeException e) {
+            LOG.atDebug()
+                    .setCause(e)
+                    .addKeyValue("slice", slice.id())
+                    .log("The lease was not given back; it runs out");
+        }
+    }
+
     private Slice release(@Nullable Instant wakeAt, long seenNudges) throws Slices.LeaseLost {
         var out = takeAcknowledged();
         slice =

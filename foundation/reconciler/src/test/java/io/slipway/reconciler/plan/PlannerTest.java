@@ -121,7 +121,7 @@ class PlannerTest {
 
     @Test
     void anOpenIntentIsResumedWithItsTokenAndNothingElseIsPlannedForItsSlot() {
-        var intent = new Intent(Intent.Verb.CREATE, 1, "token-1", Map.of("cidr", "x"), NOW);
+        var intent = Intent.first(Intent.Verb.CREATE, 1, "token-1", Map.of("cidr", "x"), NOW);
         var vpc = slot("vpc", "vpc", SlotPhase.PLANNED, null).intending(intent, 1, NOW);
         var slots = Map.of("vpc", vpc);
 

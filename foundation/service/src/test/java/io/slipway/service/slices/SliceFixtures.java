@@ -69,7 +69,7 @@ public final class SliceFixtures {
                         new Slot.Facts("nat-1", Map.of("id", "nat-1"), Set.of("Reachable")),
                         new Slot.Track(
                                 3, 7, NOW, NOW.minusSeconds(9), NOW.plusSeconds(9), fault, fault),
-                        new Intent(Intent.Verb.CREATE, 7, "slipway-1", tree, NOW));
+                        Intent.first(Intent.Verb.CREATE, 7, "slipway-1", tree, NOW));
         var observed =
                 new Observed(
                         4,
