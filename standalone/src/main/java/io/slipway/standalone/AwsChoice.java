@@ -3,6 +3,7 @@ package io.slipway.standalone;
 import io.slipway.cli.terminal.CommandFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 
 /** Which AWS the platform works against: {@code --aws simulator|real|URL}. */
 sealed interface AwsChoice {
@@ -23,8 +24,18 @@ sealed interface AwsChoice {
         }
     }
 
-    /** Whatever answers AWS's protocols there. */
+    /**
+     * Whatever answers AWS's protocols there.
+     *
+     * @param endpoint however it is written, kept in one way: names in lower case, no default port,
+     *     no slash at the end
+     */
     record At(URI endpoint) implements AwsChoice {
+
+        public At {
+            endpoint = normal(endpoint);
+        }
+
         @Override
         public String toString() {
             return endpoint.toString();
@@ -42,7 +53,7 @@ sealed interface AwsChoice {
     private static URI endpoint(String text) {
         try {
             var uri = new URI(text);
-            if (uri.getHost() != null && uri.getScheme().startsWith("http")) {
+            if (isEndpoint(uri)) {
                 return uri;
             }
         } catch (URISyntaxException _) {
@@ -53,5 +64,25 @@ sealed interface AwsChoice {
                         + " http://127.0.0.1:4566, not "
                         + text
                         + ".");
+    }
+
+    private static boolean isEndpoint(URI uri) {
+        return uri.getHost() != null
+                && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")
+                && uri.getUserInfo() == null
+                && uri.getQuery() == null
+                && uri.getFragment() == null;
+    }
+
+    private static URI normal(URI endpoint) {
+        var scheme = endpoint.getScheme().toLowerCase(Locale.ROOT);
+        var usual = scheme.equals("https") ? 443 : 80;
+        var port = endpoint.getPort() == usual ? -1 : endpoint.getPort();
+        return URI.create(
+                scheme
+                        + "://"
+                        + endpoint.getHost().toLowerCase(Locale.ROOT)
+                        + (port < 0 ? "" : ":" + port)
+                        + endpoint.getRawPath().replaceAll("/+$", ""));
     }
 }

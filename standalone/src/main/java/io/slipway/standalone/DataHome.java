@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -66,9 +65,7 @@ final class DataHome implements AutoCloseable {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        var ownerOnly =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectory(path, ownerOnly);
+        Files.createDirectory(path, OwnerOnly.DIRECTORY);
     }
 
     private static FileChannel lock(Path path) throws IOException {
@@ -94,7 +91,7 @@ final class DataHome implements AutoCloseable {
 
     private void requireSameAws(AwsChoice aws) throws IOException {
         var remembered = remembered("aws", aws::toString);
-        if (!remembered.equals(aws.toString())) {
+        if (!AwsChoice.parse(remembered).equals(aws)) {
             close();
             throw CommandFailure.usage(
                     "The data in %s belongs to AWS '%s', not '%s'."
@@ -108,8 +105,21 @@ final class DataHome implements AutoCloseable {
         return directory.path();
     }
 
+    /** The log of what runs on this directory. */
+    Path log() {
+        return path().resolve("slipway.log");
+    }
+
+    /** A directory in it that only this user can read, whoever may read this one. */
     Path subdirectory(String name) {
-        return path().resolve(name);
+        var path = path().resolve(name);
+        try {
+            createPrivately(path);
+            OwnerOnly.seeTo(path);
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     DataDirectory directory() {
@@ -160,9 +170,7 @@ final class DataHome implements AutoCloseable {
 
     /** Writes a file readable by this user only, whole or not at all. */
     void write(Path path, String content) throws IOException {
-        var ownerOnly =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var draft = Files.createTempFile(path(), "." + path.getFileName(), "", ownerOnly);
+        var draft = Files.createTempFile(path(), "." + path.getFileName(), "", OwnerOnly.FILE);
         try (var out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             out.write(ByteBuffer.wrap((content + "\n").getBytes(StandardCharsets.UTF_8)));
             out.force(true);

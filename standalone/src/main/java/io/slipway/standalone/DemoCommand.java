@@ -51,10 +51,10 @@ final class DemoCommand implements Callable<Integer> {
         Speeds.requireSensible(speed);
         var file = specFile();
         var directory = new DataDirectory(Files.createTempDirectory("slipway-demo-"));
-        Logs.to(directory.path());
         var start = surroundings.clock().instant();
         surroundings.print("Starting the platform and simulated AWS, in " + directory.path());
         var home = DataHome.open(directory, new AwsChoice.BuiltIn());
+        Logs.to(home.log());
         var options = new PlatformOptions(0, new AwsChoice.BuiltIn(), speed, seed);
         var running = Platform.start(home, options);
         Foreground.closeAtExit(running);
@@ -75,9 +75,7 @@ final class DemoCommand implements Callable<Integer> {
                             + surroundings.command()
                             + " demo --keep");
         } else {
-            surroundings
-                    .err()
-                    .println("The log is kept: " + directory.path().resolve("slipway.log"));
+            surroundings.err().println("The log is kept: " + home.log());
         }
         return exitCode;
     }

@@ -1,7 +1,9 @@
 package io.slipway.standalone;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
@@ -12,12 +14,27 @@ final class Logs {
 
     private Logs() {}
 
-    static void to(@Nullable Path directory) {
+    /** Into this file, readable by this user only. */
+    static void to(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file, OwnerOnly.FILE);
+            }
+            OwnerOnly.seeTo(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        set(file);
+    }
+
+    static void off() {
+        set(Path.of("/dev/null"));
+    }
+
+    private static void set(Path file) {
         // Several Spring applications share this JVM: none of them sets logging up.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        System.setProperty(
-                "slipway.log.file",
-                directory == null ? "/dev/null" : directory.resolve("slipway.log").toString());
+        System.setProperty("slipway.log.file", file.toString());
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
     }

@@ -7,6 +7,7 @@ import io.slipway.gateway.GatewayApplication;
 import io.slipway.network.NetworkProvisionerApplication;
 import io.slipway.nodepool.NodepoolProvisionerApplication;
 import io.slipway.service.launch.ServiceLauncher;
+import io.slipway.standalone.Closing.Turn;
 import io.slipway.status.StatusServiceApplication;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -59,6 +60,8 @@ final class ServiceSet {
         var home = surroundings.home();
         var properties = new LinkedHashMap<String, Object>();
         properties.put("server.address", "127.0.0.1");
+        // Closed by us, and in turn.
+        properties.put("spring.main.register-shutdown-hook", false);
         properties.put("spring.kafka.bootstrap-servers", surroundings.kafka());
         properties.put("slipway.installation", home.installation());
         properties.put("slipway.speed", surroundings.options().speed());
@@ -91,8 +94,11 @@ final class ServiceSet {
         var properties = new LinkedHashMap<>(shared);
         properties.put("server.port", ports.get(service.name()));
         properties.put("spring.mongodb.uri", surroundings.documentStore() + "/" + service.name());
-        properties.put("slipway.account.master-key", surroundings.home().masterKey());
+        if (service.application() == AccountServiceApplication.class) {
+            properties.put("slipway.account.master-key", surroundings.home().masterKey());
+        }
         closing.with(
+                Turn.SERVICES,
                 service.name(),
                 ServiceLauncher.run(service.application(), service.name(), properties));
     }
@@ -102,6 +108,8 @@ final class ServiceSet {
         properties.put("server.port", surroundings.options().port());
         properties.put("slipway.gateway.token-hashes", TokenHash.of(surroundings.home().token()));
         return closing.with(
-                "gateway", ServiceLauncher.run(GatewayApplication.class, "gateway", properties));
+                Turn.SERVICES,
+                "gateway",
+                ServiceLauncher.run(GatewayApplication.class, "gateway", properties));
     }
 }

@@ -1,11 +1,14 @@
 package io.slipway.standalone;
 
+import io.slipway.cli.terminal.CommandFailure;
 import io.slipway.cli.terminal.Surroundings;
 import io.slipway.simulator.Simulator;
 import io.slipway.simulator.SimulatorOptions;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,17 +36,35 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--data", description = "keeps its state in this directory over restarts")
     private @Nullable Path data;
 
+    @Option(names = "--enforce-iam", hidden = true, description = "not built yet")
+    private boolean enforceIam;
+
     SimulatorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Logs.to(null);
+        if (enforceIam) {
+            throw CommandFailure.failed("`slipway simulator --enforce-iam` is not built yet.");
+        }
+        Ports.requireSensible(port);
         Speeds.requireSensible(speed);
-        try (var simulator = Simulator.start(new SimulatorOptions(port, speed, seed, data))) {
+        Logs.off();
+        try (var simulator = start()) {
             surroundings.print("AWS simulator is ready: " + simulator.endpoint());
             return Foreground.untilStopped(simulator);
+        }
+    }
+
+    private Simulator start() {
+        try {
+            return Simulator.start(new SimulatorOptions(port, speed, seed, data));
+        } catch (RuntimeException e) {
+            // It listens on this one port only.
+            var failure =
+                    e.getCause() instanceof BindException ? new PortInUseException(port, e) : e;
+            throw CommandFailure.failed(StartFailure.lines("The simulator", failure, port));
         }
     }
 }

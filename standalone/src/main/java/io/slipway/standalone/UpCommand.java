@@ -47,16 +47,15 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var choice = AwsChoice.parse(aws);
+        Ports.requireSensible(port);
         Speeds.requireFor(choice, speed);
         var directory = DataDirectory.resolve(data, surroundings.environment());
-        Logs.to(directory.path());
         var home = DataHome.open(directory, choice);
+        Logs.to(home.log());
         if (choice instanceof AwsChoice.Real) {
             surroundings.print(AwsIdentity.lines());
         }
-        surroundings
-                .err()
-                .println("Starting; the log is " + directory.path().resolve("slipway.log"));
+        surroundings.err().println("Starting; the log is " + home.log());
         var running = Platform.start(home, new PlatformOptions(port, choice, speed, seed));
         surroundings.print("Slipway is ready: " + running.endpoints().gateway());
         return Foreground.untilStopped(running);

@@ -76,15 +76,16 @@ public final class EmbeddedRegistry implements AutoCloseable {
             Options options,
             List<String> extraJvmArguments) {
         RegistryInstallation installation = RegistryInstallation.find();
-        RecordedProcess recorded = new RecordedProcess(directory.resolve("registry.pid"));
+        Path home = made(directory);
+        RecordedProcess recorded = new RecordedProcess(home.resolve("registry.pid"));
         recorded.endLeftover();
         int port = options.port() == 0 ? FreePorts.one() : options.port();
-        RegistrySettings settings = new RegistrySettings(directory, bootstrapServers, port);
-        Process process = launch(directory, settings.command(installation, extraJvmArguments));
-        recorded.record(process.toHandle());
+        RegistrySettings settings = new RegistrySettings(home, bootstrapServers, port);
+        List<String> command = settings.command(installation, extraJvmArguments);
+        Process process = launch(home, recorded.recording(command));
         EmbeddedRegistry registry = new EmbeddedRegistry(process, recorded, port);
         try {
-            registry.awaitAnswer(directory, options.patience());
+            registry.awaitAnswer(home, options.patience());
         } catch (RuntimeException e) {
             registry.close();
             throw e;
@@ -125,6 +126,15 @@ public final class EmbeddedRegistry implements AutoCloseable {
         process.waitFor();
     }
 
+    /** The same path whatever way it is named, so that a leftover is known by it. */
+    private static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The schema registry has no directory", e);
+        }
+    }
+
     private static Process launch(Path directory, List<String> command) {
         Path output = directory.resolve("registry.log");
         ProcessBuilder builder =
@@ -136,7 +146,6 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 .keySet()
                 .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("APICURIO_"));
         try {
-            Files.createDirectories(directory);
             if (Files.exists(output)) {
                 Files.move(
                         output,

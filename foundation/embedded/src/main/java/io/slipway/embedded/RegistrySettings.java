@@ -19,6 +19,9 @@ record RegistrySettings(Path directory, String bootstrapServers, int port) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx256m");
+        // Early, since what a system tells of a command line may be cut off: a leftover is known by
+        // its directory.
+        command.add("-Dslipway.registry.directory=" + directory);
         command.addAll(installation.jvmArguments());
         command.addAll(extraJvmArguments);
         properties().forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.junit.jupiter.api.Test;
@@ -50,39 +49,6 @@ class EmbeddedRegistryIT {
                                                 assertThat(partition.replicas()).hasSize(1)));
             }
         }
-    }
-
-    @Test
-    void leavesAProcessAloneThatOnlyHasTheSamePid() throws Exception {
-        // Given
-        Process bystander = new ProcessBuilder("sleep", "60").start();
-        try {
-            Path file = directory.resolve("registry.pid");
-            Files.writeString(file, bystander.pid() + "\n2020-01-01T00:00:00Z\n");
-
-            // When
-            new RecordedProcess(file).endLeftover();
-
-            // Then
-            assertThat(bystander.isAlive()).isTrue();
-            assertThat(file).doesNotExist();
-        } finally {
-            bystander.destroy();
-        }
-    }
-
-    @Test
-    void endsTheProcessRecorded() throws Exception {
-        // Given
-        Process leftover = new ProcessBuilder("sleep", "60").start();
-        RecordedProcess recorded = new RecordedProcess(directory.resolve("registry.pid"));
-        recorded.record(leftover.toHandle());
-
-        // When
-        recorded.endLeftover();
-
-        // Then
-        assertThat(leftover.waitFor(5, TimeUnit.SECONDS)).isTrue();
     }
 
     private long recordedPid() throws IOException {
