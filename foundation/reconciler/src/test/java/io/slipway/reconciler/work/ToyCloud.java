@@ -72,6 +72,13 @@ final class ToyCloud implements ResourceDriver {
         sightings.computeIfAbsent(slot, key -> new ArrayDeque<>()).add(seen);
     }
 
+    /** The next looks at that slot show that it is not done. */
+    void seeInProgress(String slot, int times) {
+        for (var time = 0; time < times; time++) {
+            seeOnce(slot, Observation.InProgress.of(Map.of()));
+        }
+    }
+
     /** When that slot was looked at. */
     List<Instant> looksAt(String slot) {
         return looks.getOrDefault(slot, List.of());

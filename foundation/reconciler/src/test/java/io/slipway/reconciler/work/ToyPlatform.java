@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * One worker over one store and one toy cloud, on virtual time, all on the calling thread. Its
@@ -130,6 +131,24 @@ final class ToyPlatform {
 
     Slice slice() {
         return slices.find(ID).orElseThrow();
+    }
+
+    /** What was told of that slot, in order. */
+    List<ResourceEvent.State> statesOf(String slot) {
+        return published.stream()
+                .filter(event -> event.slot().equals(slot))
+                .map(ResourceEvent::state)
+                .toList();
+    }
+
+    /** The numbers of all events told, each once. */
+    List<Long> numbersTold() {
+        return published.stream().map(ResourceEvent::seq).distinct().toList();
+    }
+
+    /** The numbers there are, without gaps. */
+    List<Long> numbersGiven() {
+        return LongStream.rangeClosed(1, slice().outbox().lastSeq()).boxed().toList();
     }
 
     Slot slot(String name) {
