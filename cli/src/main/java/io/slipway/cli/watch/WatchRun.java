@@ -50,6 +50,7 @@ final class WatchRun {
     private Instant heard;
     private Instant told;
     private Instant refreshed;
+    private boolean unknownYet;
 
     WatchRun(
             SlipwayClient client,
@@ -102,12 +103,14 @@ final class WatchRun {
     }
 
     private Optional<Outcome> pausing() throws InterruptedException {
-        view.note(
-                "No connection to "
-                        + client.server()
-                        + "; trying again in "
-                        + (pause.toSeconds() < 1 ? "a moment" : Durations.show(pause)),
-                clock.instant());
+        if (!unknownYet) {
+            view.note(
+                    "No connection to "
+                            + client.server()
+                            + "; trying again in "
+                            + (pause.toSeconds() < 1 ? "a moment" : Durations.show(pause)),
+                    clock.instant());
+        }
         long end = System.nanoTime() + pause.toNanos();
         pause =
                 pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
@@ -125,14 +128,12 @@ final class WatchRun {
 
     /** Throws when the answer will not be another one next time. */
     private void give(@Nullable Problem refusal) {
-        if (refusal == null) {
-            return;
-        }
-        int status = refusal.status();
-        boolean unknownYet =
+        int status = refusal == null ? 0 : refusal.status();
+        unknownYet =
                 status == 404
                         && Duration.between(start, clock.instant()).compareTo(UNKNOWN_YET) < 0;
-        if (status / 100 == 4 && status != 408 && status != 429 && !unknownYet) {
+        boolean forGood = status / 100 == 4 && status != 408 && status != 429 && !unknownYet;
+        if (refusal != null && forGood) {
             view.abandon();
             throw new RequestRefused(refusal);
         }

@@ -99,6 +99,7 @@ class ClusterWatcherTest {
         Outcome outcome = watcher().watch(Watch.of("c7f3", Goal.RUNNING));
 
         assertThat(outcome).isInstanceOf(Outcome.Reached.class);
+        assertThat(written.toString()).doesNotContain("No connection");
     }
 
     @Test
