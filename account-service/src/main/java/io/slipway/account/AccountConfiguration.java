@@ -47,8 +47,8 @@ class AccountConfiguration {
     }
 
     @Bean
-    CredentialsBroker credentialsBroker(CloudAccounts accounts, Seal seal) {
-        return new CredentialsBroker(accounts, seal);
+    CredentialsBroker credentialsBroker(CloudAccounts accounts, Seal seal, Clock clock) {
+        return new CredentialsBroker(accounts, seal, clock);
     }
 
     /** The binding of {@code slipway.clusters}. */

@@ -3,6 +3,8 @@ package io.slipway.account.cloudaccount;
 import io.slipway.account.secret.Seal;
 import io.slipway.account.use.ClusterUses;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,9 @@ import java.util.OptionalLong;
 
 /** Registers and deletes accounts. Everything here waits for store and AWS. */
 public final class Accounts {
+
+    /** How long it takes at most until a cluster that was admitted is told of. */
+    static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
     private final CloudAccounts store;
     private final KeyCheck check;
@@ -57,8 +62,8 @@ public final class Accounts {
     }
 
     /**
-     * Deletes an account that no cluster uses, as far as is known: a cluster that was asked for a
-     * moment ago may not have been told of yet, and will find the account deleted.
+     * Deletes an account that no cluster uses. One that was admitted a moment ago may not have been
+     * told of yet: the account waits for it.
      *
      * @param version the version that is meant, if one is
      */
@@ -75,7 +80,12 @@ public final class Accounts {
         if (!clusters.isEmpty()) {
             return new Deletion.InUse(clusters);
         }
-        CloudAccount deleted = account.deleted(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant admittedAt = account.admittedAt();
+        if (admittedAt != null && now.isBefore(admittedAt.plus(ON_ITS_WAY))) {
+            return new Deletion.JustAdmitted();
+        }
+        CloudAccount deleted = account.deleted(now);
         if (!store.replace(deleted)) {
             return delete(name, version);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counted up with every change
  * @param createdAt when it was registered
  * @param updatedAt when this version was made
+ * @param admittedAt when a cluster was last admitted to it; null for never. No part of a version
  */
 public record CloudAccount(
         String id,
@@ -23,7 +24,27 @@ public record CloudAccount(
         AccountState state,
         long version,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant admittedAt) {
+
+    /** An account no cluster was admitted to yet. */
+    public CloudAccount(
+            String id,
+            AccountName name,
+            @Nullable String description,
+            AccessKey key,
+            AccountState state,
+            long version,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(id, name, description, key, state, version, createdAt, updatedAt, null);
+    }
+
+    /** The same account, as a cluster is admitted to it. */
+    public CloudAccount admitted(Instant now) {
+        return new CloudAccount(
+                id, name, description, key, state, version, createdAt, updatedAt, now);
+    }
 
     /** A new one. */
     static CloudAccount registered(
@@ -41,7 +62,8 @@ public record CloudAccount(
                 AccountState.DELETED,
                 version + 1,
                 createdAt,
-                now);
+                now,
+                admittedAt);
     }
 
     /** Whether it is deleted. */

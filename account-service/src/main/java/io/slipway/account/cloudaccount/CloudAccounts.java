@@ -1,5 +1,6 @@
 package io.slipway.account.cloudaccount;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +17,13 @@ public interface CloudAccounts {
     /**
      * Stores the account's next version.
      *
-     * @return false when the version before it is not the one that is stored
+     * @return false when the version before it is not the one that is stored, or a cluster was
+     *     admitted to it meanwhile
      */
     boolean replace(CloudAccount account);
+
+    /** Notes that a cluster is admitted to the account of that name, and answers the account. */
+    Optional<CloudAccount> admit(AccountName name, Instant now);
 
     /** The account, deleted ones included. */
     Optional<CloudAccount> byId(String id);

@@ -19,6 +19,9 @@ public sealed interface Deletion {
         }
     }
 
+    /** A cluster was admitted to it a moment ago, and may be on its way; nothing was changed. */
+    record JustAdmitted() implements Deletion {}
+
     /** It is not in the version that was meant; nothing was changed. */
     record Stale() implements Deletion {}
 }

@@ -41,7 +41,8 @@ class AccountsTest {
                     new Uses(),
                     news::incrementAndGet,
                     Clock.fixed(NOW, ZoneOffset.UTC));
-    private final CredentialsBroker broker = new CredentialsBroker(store, seal);
+    private final CredentialsBroker broker =
+            new CredentialsBroker(store, seal, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void registersAnAccountWhoseKeyAwsAccepts() {
@@ -156,6 +157,20 @@ class AccountsTest {
 
         // Then
         assertThat(deletion).isEqualTo(new Deletion.InUse(List.of("default/shop")));
+        assertThat(store.byName(SANDBOX)).isPresent();
+    }
+
+    @Test
+    void doesNotDeleteAnAccountThatAClusterWasAdmittedToAMomentAgo() {
+        // Given
+        accounts.register("a-1", "default", REQUEST);
+        broker.admit(SANDBOX);
+
+        // When
+        Deletion deletion = accounts.delete(SANDBOX, OptionalLong.empty());
+
+        // Then
+        assertThat(deletion).isEqualTo(new Deletion.JustAdmitted());
         assertThat(store.byName(SANDBOX)).isPresent();
     }
 

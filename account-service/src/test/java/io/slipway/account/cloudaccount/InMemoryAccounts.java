@@ -1,5 +1,6 @@
 package io.slipway.account.cloudaccount;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,12 @@ public final class InMemoryAccounts implements CloudAccounts {
         }
         accounts.put(account.id(), account);
         return true;
+    }
+
+    @Override
+    public Optional<CloudAccount> admit(AccountName name, Instant now) {
+        byName(name).ifPresent(account -> accounts.put(account.id(), account.admitted(now)));
+        return byName(name);
     }
 
     @Override

@@ -30,7 +30,7 @@ class BrokerController {
 
     @GetMapping("/projects/{project}/cloud-accounts/{name}")
     AccountAnswer account(@PathVariable String project, @PathVariable String name) {
-        return broker.account(new AccountName(project, name))
+        return broker.admit(new AccountName(project, name))
                 .map(AccountAnswer::of)
                 .orElseThrow(
                         () -> ProblemException.notFound("There is no cloud account of that name"));

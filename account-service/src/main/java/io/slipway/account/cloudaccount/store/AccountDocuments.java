@@ -28,6 +28,7 @@ final class AccountDocuments {
     static final String VERSION = "version";
     static final String STATE = "state";
     static final String UPDATED_AT = "updatedAt";
+    static final String ADMITTED_AT = "admittedAt";
     static final String HELD_NAME = "heldName";
     static final String UNTOLD = "untold";
     static final String WITHDRAWN = "withdrawn";
@@ -59,6 +60,7 @@ final class AccountDocuments {
                 .append(VERSION, account.version())
                 .append(CREATED_AT, Date.from(account.createdAt()))
                 .append(UPDATED_AT, Date.from(account.updatedAt()))
+                .append(ADMITTED_AT, date(account.admittedAt()))
                 .append(UNTOLD, true)
                 .append(WITHDRAWN, false);
     }
@@ -72,7 +74,8 @@ final class AccountDocuments {
                 state(document.getString(STATE)),
                 document.getLong(VERSION),
                 instant(document, CREATED_AT),
-                instant(document, UPDATED_AT));
+                instant(document, UPDATED_AT),
+                admittedAt(document));
     }
 
     static String heldName(AccountName name) {
@@ -117,6 +120,15 @@ final class AccountDocuments {
             }
         }
         throw new IllegalStateException("An account cannot be " + text);
+    }
+
+    static @Nullable Date date(@Nullable Instant instant) {
+        return instant == null ? null : Date.from(instant);
+    }
+
+    private static @Nullable Instant admittedAt(Document document) {
+        Date at = document.getDate(ADMITTED_AT);
+        return at == null ? null : at.toInstant();
     }
 
     private static Instant instant(Document document, String field) {

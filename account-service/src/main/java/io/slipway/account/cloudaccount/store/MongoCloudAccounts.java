@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Updates.set;
+import static io.slipway.account.cloudaccount.store.AccountDocuments.ADMITTED_AT;
 import static io.slipway.account.cloudaccount.store.AccountDocuments.HELD_NAME;
 import static io.slipway.account.cloudaccount.store.AccountDocuments.ID;
 import static io.slipway.account.cloudaccount.store.AccountDocuments.STATE;
@@ -76,8 +77,19 @@ public final class MongoCloudAccounts implements CloudAccounts, UntoldAccounts {
 
     @Override
     public boolean replace(CloudAccount account) {
-        Bson before = version(account.id(), account.version() - 1);
+        Bson before =
+                and(
+                        version(account.id(), account.version() - 1),
+                        eq(ADMITTED_AT, AccountDocuments.date(account.admittedAt())));
         return changed(collection.replaceOne(before, AccountDocuments.toDocument(account)));
+    }
+
+    @Override
+    public Optional<CloudAccount> admit(AccountName name, Instant now) {
+        Bson named = eq(HELD_NAME, AccountDocuments.heldName(name));
+        return changed(collection.updateOne(named, set(ADMITTED_AT, Date.from(now))))
+                ? one(named)
+                : Optional.empty();
     }
 
     @Override

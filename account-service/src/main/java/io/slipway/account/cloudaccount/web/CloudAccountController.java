@@ -109,6 +109,7 @@ class CloudAccountController {
             }
             case Deletion.NotFound _ -> throw Refusals.notFound(meant);
             case Deletion.InUse(var clusters) -> throw Refusals.inUse(clusters);
+            case Deletion.JustAdmitted _ -> throw Refusals.justAdmitted();
             case Deletion.Stale _ -> throw Refusals.stale();
         };
     }

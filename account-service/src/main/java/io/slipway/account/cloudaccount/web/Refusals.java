@@ -74,6 +74,15 @@ final class Refusals {
                 List.of());
     }
 
+    static ProblemException justAdmitted() {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "ACCOUNT_IN_USE",
+                "A cluster was asked for in this cloud account a moment ago",
+                "Try again in a minute; delete the cluster first if there is one.",
+                List.of());
+    }
+
     static ProblemException stale() {
         return ProblemException.of(
                 HttpStatus.PRECONDITION_FAILED,
