@@ -50,7 +50,7 @@ public final class ClusterPublisher implements SlicePublisher {
         }
         var all = new ArrayList<OutgoingEvent>();
         for (var child : Child.of(slice)) {
-            if (slice.outbox().dirty() || isNews(slice, child)) {
+            if (slice.outbox().dirty() > 0 || isNews(slice, child)) {
                 ask(slice, child, all);
             }
         }

@@ -191,7 +191,7 @@ class MongoSliceStoreIT {
     @Test
     void whatIsUnpublishedIsDue() throws Exception {
         Slice resting = SliceFixtures.fresh().with(new Schedule(null, 0, null, 1));
-        Slice untold = inserted(resting.with(new Outbox(0, List.of(), 1, "abc", 0, false)));
+        Slice untold = inserted(resting.with(new Outbox(0, List.of(), 1, "abc", 0, 0)));
 
         assertThat(store.due(NOW, 10)).containsExactly(untold.id());
     }

@@ -68,7 +68,7 @@ class SliceDocumentsTest {
         Slice slice =
                 SliceFixtures.fresh()
                         .with(new Schedule(NOW.plusSeconds(3600), 0, null, 1))
-                        .with(new Outbox(0, List.of(), 1, "abc", 0, false));
+                        .with(new Outbox(0, List.of(), 1, "abc", 0, 0));
 
         assertThat(documents.toDocument(slice)).containsEntry(SliceDocuments.DUE_AT, NOW);
     }

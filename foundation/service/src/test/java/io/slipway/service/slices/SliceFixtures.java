@@ -110,7 +110,7 @@ public final class SliceFixtures {
                 Map.of("network", report),
                 new Schedule(NOW.plusSeconds(60), 3, null, 9)
                         .nudged(NOW.plus(Duration.ofMinutes(2))),
-                new Outbox(12, List.of(event), 4, "abc", 3, true),
+                new Outbox(12, List.of(event), 4, "abc", 3, 1),
                 Set.of("default/shop"),
                 NOW.minusSeconds(100),
                 NOW);
