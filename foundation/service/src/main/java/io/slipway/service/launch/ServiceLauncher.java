@@ -15,6 +15,10 @@ public final class ServiceLauncher {
     /**
      * Starts the service and returns once it serves.
      *
+     * <p>Properties may hold secrets: they become arguments inside this JVM only, of Spring's
+     * command-line property source, and are not on the command line of the process, which others on
+     * the machine can read.
+     *
      * @param application its main class
      * @param name its name: of its consumer groups and clients, and in what it tells
      * @param properties settings above everything but {@code arguments}
