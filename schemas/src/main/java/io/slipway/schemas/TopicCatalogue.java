@@ -45,7 +45,10 @@ public final class TopicCatalogue {
     private static final int ACCOUNT_PARTITIONS = 1;
     private static final Duration TOMBSTONE_RETENTION = Duration.ofDays(7);
 
-    /** Cloud accounts as they are; written by account-service, read by cluster and status. */
+    /**
+     * Cloud accounts as they are; written by account-service, for other systems: no service of ours
+     * reads it.
+     */
     public static final Topic CLOUD_ACCOUNTS =
             new Topic(
                     "slipway.cloud-accounts",
@@ -55,7 +58,7 @@ public final class TopicCatalogue {
                     TOMBSTONE_RETENTION,
                     CloudAccountState.class);
 
-    /** Requests for clusters; written by other systems, read by cluster-service. */
+    /** Requests for clusters; written by other systems, for cluster-service, not read yet. */
     public static final Topic CLUSTER_REQUESTS =
             facts(
                     "slipway.cluster-requests",
@@ -63,7 +66,7 @@ public final class TopicCatalogue {
                     Duration.ofDays(7),
                     ClusterRequest.class);
 
-    /** The answers to them; written by cluster-service, read by other systems. */
+    /** The answers to them; by cluster-service, not written yet, for other systems. */
     public static final Topic CLUSTER_REQUEST_OUTCOMES =
             facts(
                     "slipway.cluster-request-outcomes",
@@ -71,7 +74,10 @@ public final class TopicCatalogue {
                     Duration.ofDays(30),
                     ClusterRequestOutcome.class);
 
-    /** Clusters as they are; written by cluster-service, read by status-service. */
+    /**
+     * Clusters as they are; written by cluster-service, read by status-service, and by
+     * account-service to know which accounts are in use.
+     */
     public static final Topic CLUSTERS =
             states("slipway.clusters", TopicKey.CLUSTER_ID, ClusterState.class);
 

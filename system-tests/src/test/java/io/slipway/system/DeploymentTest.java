@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,90 @@ class DeploymentTest {
             assertThat(peersIn(command)).as("compose: " + service).isEqualTo(others);
             assertThat(peersIn(arguments)).as("k8s: " + service).isEqualTo(others);
         }
+    }
+
+    @Test
+    void everySettingInTheComposeFileIsOneThatTheCodeTakesIn() throws IOException {
+        var shared = environment(compose().path("x-service").path("environment"));
+        var takenBySome = new TreeSet<String>();
+        for (var service : servicesOfTheCode()) {
+            var described = compose().path("services").path(service);
+            var environment = environment(described.path("environment"));
+            var arguments = arguments(described.path("command"));
+            var all = new TreeMap<>(shared);
+            all.putAll(environment);
+
+            var taken = new BoundSettings(ROOT, service).of(all, arguments);
+
+            assertThat(taken).as(service).containsAll(environment.keySet());
+            assertThat(taken).as(service).containsAll(arguments.keySet());
+            takenBySome.addAll(taken);
+        }
+        assertThat(shared).isNotEmpty();
+        assertThat(takenBySome).containsAll(shared.keySet());
+    }
+
+    @Test
+    void everySettingInTheKustomizeBaseIsOneThatTheCodeTakesIn() throws IOException {
+        var shared = environment(documents("k8s/settings.yaml").getFirst().path("data"));
+        var takenBySome = new TreeSet<String>();
+        for (var service : servicesOfTheCode()) {
+            var container =
+                    documents("k8s/" + service + ".yaml")
+                            .getFirst()
+                            .at("/spec/template/spec/containers/0");
+            var environment = new TreeMap<String, Object>();
+            for (var entry : container.path("env").values()) {
+                putSetting(environment, entry.path("name").asString());
+            }
+            var arguments = arguments(container.path("args"));
+            var all = new TreeMap<>(shared);
+            all.putAll(environment);
+
+            var taken = new BoundSettings(ROOT, service).of(all, arguments);
+
+            assertThat(taken).as(service).containsAll(environment.keySet());
+            assertThat(taken).as(service).containsAll(arguments.keySet());
+            takenBySome.addAll(taken);
+        }
+        assertThat(shared).isNotEmpty();
+        assertThat(takenBySome).containsAll(shared.keySet());
+    }
+
+    @Test
+    void aSettingThatNobodyTakesInIsNoticed() throws IOException {
+        var taken =
+                new BoundSettings(ROOT, "cluster-service")
+                        .of(
+                                Map.of("SLIPWAY_REGISTRY_URI", "1", "SLIPWAY_INSTALLATION", "1"),
+                                Map.of("slipway.peer.gateway.url", "1"));
+
+        assertThat(taken).containsExactly("SLIPWAY_INSTALLATION");
+    }
+
+    private static Map<String, Object> environment(JsonNode names) {
+        var settings = new TreeMap<String, Object>();
+        names.propertyNames().forEach(name -> putSetting(settings, name));
+        return settings;
+    }
+
+    /** Any number is a value for each of them: what counts is the name. */
+    private static void putSetting(Map<String, Object> settings, String name) {
+        if (name.startsWith("SLIPWAY_") || name.startsWith("SPRING_")) {
+            settings.put(name, "1");
+        }
+    }
+
+    private static Map<String, Object> arguments(JsonNode arguments) {
+        var settings = new TreeMap<String, Object>();
+        for (var argument : arguments.values()) {
+            var setting = argument.asString();
+            assertThat(setting).matches("--[a-z.-]+=.+");
+            settings.put(
+                    setting.substring(2, setting.indexOf('=')),
+                    setting.substring(setting.indexOf('=') + 1));
+        }
+        return settings;
     }
 
     private static Set<String> peersIn(JsonNode arguments) {
