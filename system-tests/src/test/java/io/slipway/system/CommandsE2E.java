@@ -3,14 +3,21 @@ package io.slipway.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands as a person or a script gives them. */
+/**
+ * The commands as a person or a script gives them. The longest comes first: while its cluster comes
+ * to life, so does the shared one, which others need.
+ */
 @ExtendWith(SharedPlatform.class)
+@TestMethodOrder(OrderAnnotation.class)
 class CommandsE2E {
 
     private final RunningPlatform platform;
@@ -62,32 +69,39 @@ class CommandsE2E {
     }
 
     @Test
+    @Order(1)
     void buildsAClusterGoesOnAfterARestartAndRemovesIt() {
-        platform.runningCluster();
-        var before = ours();
-
-        create();
+        var id = create();
         look();
         restart();
         var deleted = cli.run("cluster", "delete", "shop", "--confirm", "shop", "--watch");
 
         assertThat(deleted.exitCode()).as(deleted.err()).isZero();
         assertThat(deleted.lines().getLast()).startsWith("shop is Deleted after ");
-        assertThat(ours()).isEqualTo(before);
         assertThat(cli.run("cluster", "list", "-o", "name").lines()).doesNotContain("shop");
+        try (var aws = platform.aws()) {
+            assertThat(aws.resourcesOf(id)).isEmpty();
+            assertThat(aws.ours()).noneMatch(resource -> resource.contains("us-east-1"));
+            assertThat(aws.mutations())
+                    .as("calls since the restart")
+                    .extracting(SimulatedAws.Call::action)
+                    .allMatch(action -> action.matches("(Delete|Detach|Disassociate|Release).*"));
+        }
     }
 
-    private void create() {
+    private String create() {
         var created = cli.run("cluster", "create", "-f", Shop.file().toString(), "--watch");
 
         assertThat(created.exitCode()).as(created.err()).isZero();
         assertThat(created.lines().getLast()).startsWith("shop is Running after ");
         Shown.assertEachStageAndResource(created.lines());
+        var id = platform.client().cluster("shop").value().id();
         try (var aws = platform.aws()) {
-            assertThat(aws.resourcesOf(platform.client().cluster("shop").value().id()))
+            assertThat(aws.resourcesOf(id))
                     .hasSizeGreaterThan(20)
                     .allSatisfy(resource -> assertShown(resource, created.lines()));
         }
+        return id;
     }
 
     private static void assertShown(SimulatedAws.Resource resource, List<String> lines) {
@@ -111,6 +125,7 @@ class CommandsE2E {
     }
 
     private void restart() {
+        platform.runningCluster();
         var resources = ours();
         assertThat(platform.stop()).isEqualTo(UpProcess.STOPPED);
         assertThat(
@@ -129,7 +144,7 @@ class CommandsE2E {
         var watched = cli.run("cluster", "watch", "shop");
 
         assertThat(watched.exitCode()).as(watched.err()).isZero();
-        assertThat(mutations()).as("calls of the restart").isEmpty();
+        assertThat(mutations()).as("calls since the restart").isEmpty();
         assertThat(ours()).isEqualTo(resources);
     }
 

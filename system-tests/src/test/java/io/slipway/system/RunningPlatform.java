@@ -21,6 +21,7 @@ final class RunningPlatform implements AutoCloseable {
     private final Path home;
     private UpProcess up;
     private SlipwayClient client;
+    private boolean failed;
     private final String protectedCluster;
 
     private RunningPlatform(Path home) {
@@ -65,9 +66,14 @@ final class RunningPlatform implements AutoCloseable {
         return new DataDirectory(data()).endpoint(part).orElseThrow();
     }
 
-    /** The id of the protected cluster, once it runs. */
+    /** The id of the protected cluster, once it runs; who asks after a failure fails at once. */
     String runningCluster() {
+        if (failed) {
+            throw new IllegalStateException("The shared cluster did not come to run");
+        }
+        failed = true;
         Shop.awaitPhase(client, protectedCluster, "Running");
+        failed = false;
         return protectedCluster;
     }
 

@@ -38,6 +38,7 @@ final class Shown {
                 .allSatisfy(stage ->
                         assertThat(told)
                                 .anyMatch(Shown.line(stage + " +stage +Ready").asPredicate()));
+        assertThat(told).noneMatch(line -> line.contains("No connection"));
         THERE.forEach((what, times) ->
                 assertThat(told.stream().filter(line("\\S+ +" + what).asPredicate()))
                         .as(what + " in\n" + String.join("\n", told))
