@@ -46,7 +46,7 @@ class FailuresIT {
                         away,
                         Map.of(
                                 "spring.cloud.gateway.server.webflux.httpclient.response-timeout",
-                                "300ms"));
+                                "5s"));
     }
 
     @AfterAll
