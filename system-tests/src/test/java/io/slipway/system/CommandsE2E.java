@@ -79,14 +79,12 @@ class CommandsE2E {
         assertThat(deleted.exitCode()).as(deleted.err()).isZero();
         assertThat(deleted.lines().getLast()).startsWith("shop is Deleted after ");
         assertThat(cli.run("cluster", "list", "-o", "name").lines()).doesNotContain("shop");
-        try (var aws = platform.aws()) {
-            assertThat(aws.resourcesOf(id)).isEmpty();
-            assertThat(aws.ours()).noneMatch(resource -> resource.contains("us-east-1"));
-            assertThat(aws.mutations())
-                    .as("calls since the restart")
-                    .extracting(SimulatedAws.Call::action)
-                    .allMatch(action -> action.matches("(Delete|Detach|Disassociate|Release).*"));
-        }
+        assertThat(platform.aws().resourcesOf(id)).isEmpty();
+        assertThat(ours()).noneMatch(resource -> resource.contains("us-east-1"));
+        assertThat(mutations())
+                .as("calls since the restart")
+                .extracting(SimulatedAws.Call::action)
+                .allMatch(action -> action.matches("(Delete|Detach|Disassociate|Release).*"));
     }
 
     private String create() {
@@ -96,11 +94,9 @@ class CommandsE2E {
         assertThat(created.lines().getLast()).startsWith("shop is Running after ");
         Shown.assertEachStageAndResource(created.lines());
         var id = platform.client().cluster("shop").value().id();
-        try (var aws = platform.aws()) {
-            assertThat(aws.resourcesOf(id))
-                    .hasSizeGreaterThan(20)
-                    .allSatisfy(resource -> assertShown(resource, created.lines()));
-        }
+        assertThat(platform.aws().resourcesOf(id))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(resource -> assertShown(resource, created.lines()));
         return id;
     }
 
@@ -149,15 +145,11 @@ class CommandsE2E {
     }
 
     private List<SimulatedAws.Call> mutations() {
-        try (var aws = platform.aws()) {
-            return aws.mutations();
-        }
+        return platform.aws().mutations();
     }
 
     private List<String> ours() {
-        try (var aws = platform.aws()) {
-            return aws.ours().stream().sorted().toList();
-        }
+        return platform.aws().ours().stream().sorted().toList();
     }
 
     @ParameterizedTest

@@ -11,15 +11,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/**
- * The gateway as any program speaks to it, with nothing of ours between.
- *
- * @param token opens it
- */
-record Gateway(URI address, String token) {
+/** The gateway as any program speaks to it, with nothing of ours between. */
+final class Gateway implements AutoCloseable {
 
     static final String CLUSTERS = "/api/v1/projects/default/clusters";
     static final String ACCOUNTS = "/api/v1/projects/default/cloud-accounts";
+
+    private final URI address;
+    private final String token;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Gateway(URI address, String token) {
+        this.address = address;
+        this.token = token;
+    }
 
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
@@ -50,7 +56,7 @@ record Gateway(URI address, String token) {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
-        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,5 +64,10 @@ record Gateway(URI address, String token) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 }

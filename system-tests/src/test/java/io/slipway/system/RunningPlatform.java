@@ -18,26 +18,41 @@ final class RunningPlatform implements AutoCloseable {
 
     static final double SPEED = 60;
 
+    private enum Wait {
+        BEFORE,
+        DONE,
+        FAILED
+    }
+
     private final Path home;
     private UpProcess up;
     private SlipwayClient client;
-    private boolean failed;
+    private Gateway gateway;
+    private SimulatedAws aws;
+    private Wait wait = Wait.BEFORE;
     private final String protectedCluster;
 
-    private RunningPlatform(Path home) {
+    private RunningPlatform(Path home, UpProcess up) {
         this.home = home;
-        this.up = UpProcess.start(home.resolve("slipway"), "simulator", SPEED);
+        this.up = up;
         this.client = up.client();
+        this.gateway = new Gateway(up.awaitReady(), up.token());
+        this.aws = SimulatedAws.at(URI.create(endpoint("simulator")));
         this.protectedCluster =
                 client.createCluster(Shop.protectedSpec(), "protected").value().id();
     }
 
     static RunningPlatform start() {
         try {
-            return new RunningPlatform(Files.createTempDirectory("slipway-system-tests-"));
+            var home = Files.createTempDirectory("slipway-system-tests-");
+            return new RunningPlatform(home, up(home));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static UpProcess up(Path home) {
+        return UpProcess.start(home.resolve("slipway"), "simulator", SPEED);
     }
 
     /** The directory that has the data directory in it, called {@code slipway}. */
@@ -54,11 +69,11 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     Gateway gateway() {
-        return new Gateway(up.awaitReady(), up.token());
+        return gateway;
     }
 
     SimulatedAws aws() {
-        return SimulatedAws.at(URI.create(endpoint("simulator")));
+        return aws;
     }
 
     /** The address of a part, as {@code endpoints.json} names it. */
@@ -68,25 +83,34 @@ final class RunningPlatform implements AutoCloseable {
 
     /** The id of the protected cluster, once it runs; who asks after a failure fails at once. */
     String runningCluster() {
-        if (failed) {
-            throw new IllegalStateException("The shared cluster did not come to run");
+        switch (wait) {
+            case BEFORE -> {
+                wait = Wait.FAILED;
+                Shop.awaitPhase(client, protectedCluster, "Running");
+                wait = Wait.DONE;
+            }
+            case FAILED -> throw new IllegalStateException("The shared cluster does not run");
+            case DONE -> {
+                // It runs on.
+            }
         }
-        failed = true;
-        Shop.awaitPhase(client, protectedCluster, "Running");
-        failed = false;
         return protectedCluster;
     }
 
     /** Stops it as Ctrl-C would; returns its exit code. */
     int stop() {
         client.close();
+        gateway.close();
+        aws.close();
         return up.stop();
     }
 
     /** Starts it again on the same data. */
     void startAgain() {
-        up = UpProcess.start(data(), "simulator", SPEED);
+        up = up(home);
         client = up.client();
+        gateway = new Gateway(up.awaitReady(), up.token());
+        aws = SimulatedAws.at(URI.create(endpoint("simulator")));
     }
 
     @Override
