@@ -6,12 +6,13 @@ import io.slipway.account.cloudaccount.CloudAccounts;
 import io.slipway.account.cloudaccount.KeyCheck;
 import io.slipway.account.cloudaccount.UntoldAccounts;
 import io.slipway.account.cloudaccount.aws.CallerIdentityCheck;
-import io.slipway.account.cloudaccount.messaging.AccountRelay;
+import io.slipway.account.cloudaccount.messaging.AccountOutbox;
 import io.slipway.account.secret.Seal;
 import io.slipway.account.use.ClusterUses;
 import io.slipway.account.use.messaging.ClusterUseIntake;
 import io.slipway.aws.AwsOptions;
 import io.slipway.service.messaging.EventPublisher;
+import io.slipway.service.outbox.DocumentRelay;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +27,9 @@ class AccountConfiguration {
     }
 
     @Bean
-    AccountRelay accountRelay(UntoldAccounts accounts, EventPublisher publisher, Clock clock) {
-        return new AccountRelay(accounts, publisher, clock);
+    DocumentRelay<AccountOutbox.Word> accountRelay(
+            UntoldAccounts accounts, EventPublisher publisher, Clock clock) {
+        return new DocumentRelay<>("account", new AccountOutbox(accounts, clock), publisher);
     }
 
     @Bean
@@ -41,9 +43,9 @@ class AccountConfiguration {
             KeyCheck check,
             Seal seal,
             ClusterUses uses,
-            AccountRelay relay,
+            DocumentRelay<AccountOutbox.Word> relay,
             Clock clock) {
-        return new Accounts(store, check, seal, uses, relay, clock);
+        return new Accounts(store, check, seal, uses, relay::wake, clock);
     }
 
     @Bean

@@ -10,8 +10,8 @@ import io.slipway.account.cloudaccount.CloudAccount;
 import io.slipway.account.cloudaccount.CloudAccounts;
 import io.slipway.account.cloudaccount.Deletion;
 import io.slipway.account.cloudaccount.Registration;
-import io.slipway.account.idempotency.RequestKey;
-import io.slipway.account.idempotency.RequestKeys;
+import io.slipway.service.idempotency.RequestKey;
+import io.slipway.service.idempotency.RequestKeys;
 import io.slipway.service.web.InternalAuthentication;
 import io.slipway.service.web.Page;
 import io.slipway.service.web.PageRequest;
@@ -125,11 +125,7 @@ class CloudAccountController {
             return fresh;
         }
         RequestKey request = RequestKey.of(subject, path, key, body);
-        RequestKeys.Bound bound = requests.bind(request, fresh);
-        if (!bound.bodyHash().equals(request.bodyHash())) {
-            throw Refusals.keyReused();
-        }
-        return bound.resourceId();
+        return requests.bind(request, fresh).resourceIdFor(request);
     }
 
     private static ResponseEntity.BodyBuilder created(CloudAccount account) {

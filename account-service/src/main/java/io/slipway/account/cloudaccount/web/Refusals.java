@@ -90,12 +90,6 @@ final class Refusals {
                 "The cloud account has changed since that version");
     }
 
-    static ProblemException keyReused() {
-        return ProblemException.unprocessable(
-                "IDEMPOTENCY_KEY_REUSED",
-                "That Idempotency-Key came with another body before; use a new one");
-    }
-
     static ProblemException notSupported(String what, @Nullable String instead) {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,

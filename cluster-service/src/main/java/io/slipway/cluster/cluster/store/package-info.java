@@ -1,4 +1,4 @@
-/** Clusters by name, and the keys of repeated requests, in MongoDB. */
+/** Clusters by name, in MongoDB. */
 @NullMarked
 package io.slipway.cluster.cluster.store;
 

@@ -65,7 +65,7 @@ class ClusterController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody JsonNode body) {
         return accepted(
-                key == null
+                key == null || key.isBlank()
                         ? creation.create(project, body)
                         : creation.createOnce(project, subject, key, body));
     }

@@ -5,15 +5,16 @@ import io.slipway.cluster.admission.Admitted;
 import io.slipway.cluster.cluster.ClusterIds;
 import io.slipway.cluster.cluster.ClusterIndex;
 import io.slipway.cluster.cluster.Clusters;
-import io.slipway.cluster.cluster.RequestKeys;
-import io.slipway.cluster.cluster.RequestKeys.Taken;
 import io.slipway.cluster.project.Projects;
 import io.slipway.cluster.spec.SpecTree;
 import io.slipway.reconciler.slice.Canonical;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.work.SliceStore;
+import io.slipway.service.idempotency.RequestKey;
+import io.slipway.service.idempotency.RequestKeys;
 import io.slipway.service.web.ProblemException;
 import io.slipway.service.web.Violation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
@@ -51,29 +52,21 @@ class ClusterCreation {
      */
     Slice createOnce(String project, String subject, String key, JsonNode body) {
         Projects.require(project);
-        var scoped = String.join("\n", subject, "POST", ClusterController.PATH, project, key);
+        var path = ClusterController.PATH.replace("{project}", project);
         var bodyHash = Canonical.hash(mapper.convertValue(body, Object.class));
-        var before = keys.find(scoped);
+        var request = RequestKey.of(subject, path, key, bodyHash.getBytes(StandardCharsets.UTF_8));
+        var before = keys.find(request);
         if (before.isPresent()) {
-            return again(project, body, before.get(), bodyHash);
+            return again(project, body, before.get().resourceIdFor(request));
         }
         var admitted = admission.admit(project, body);
-        var taken = keys.take(scoped, bodyHash, ids.next());
-        return taken.bodyHash().equals(bodyHash) ? store(admitted, taken.clusterId()) : refuse();
+        return store(admitted, keys.bind(request, ids.next()).resourceIdFor(request));
     }
 
     /** A cluster that the first try did not come to store is stored now, under the same id. */
-    private Slice again(String project, JsonNode body, Taken before, String bodyHash) {
-        if (!before.bodyHash().equals(bodyHash)) {
-            return refuse();
-        }
-        return clusters.withId(before.clusterId())
-                .orElseGet(() -> store(admission.admit(project, body), before.clusterId()));
-    }
-
-    private static Slice refuse() {
-        throw ProblemException.unprocessable(
-                "IDEMPOTENCY_KEY_REUSED", "The Idempotency-Key came with another body before");
+    private Slice again(String project, JsonNode body, String clusterId) {
+        return clusters.withId(clusterId)
+                .orElseGet(() -> store(admission.admit(project, body), clusterId));
     }
 
     private Slice store(Admitted admitted, String clusterId) {

@@ -1,4 +1,4 @@
-package io.slipway.account.idempotency;
+package io.slipway.service.idempotency;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package io.slipway.account.idempotency;
+package io.slipway.service.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.slipway.cluster.cluster.store;
+package io.slipway.service.idempotency;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -11,8 +11,6 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import io.slipway.cluster.cluster.RequestKeys;
-import io.slipway.reconciler.slice.Canonical;
 import io.slipway.service.store.Bridge;
 import java.time.Clock;
 import java.util.Date;
@@ -21,15 +19,15 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /**
- * Keys of requests, collection {@code request-keys}, by their hash. One that is too old is as good
- * as none, whether the store has removed it by itself or not.
+ * Keys in collection {@code request-keys}. One that is too old is as good as none, whether the
+ * store has removed it by itself or not.
  */
 final class MongoRequestKeys implements RequestKeys {
 
     private static final String COLLECTION = "request-keys";
     private static final String ID = "_id";
-    private static final String BODY = "body";
-    private static final String CLUSTER = "cluster";
+    private static final String BODY_HASH = "bodyHash";
+    private static final String RESOURCE = "resourceId";
     private static final String AT = "at";
 
     private final MongoCollection<Document> keys;
@@ -42,7 +40,7 @@ final class MongoRequestKeys implements RequestKeys {
         this.clock = clock;
     }
 
-    /** Declares the index by which old keys are removed; does nothing where it is. */
+    /** Declares the index by which a store that can removes old keys; does nothing where it is. */
     void prepare() {
         bridge.first(
                 keys.createIndex(
@@ -51,36 +49,31 @@ final class MongoRequestKeys implements RequestKeys {
     }
 
     @Override
-    public Optional<Taken> find(String key) {
-        return stored(Canonical.hash(key));
-    }
-
-    private Optional<Taken> stored(String id) {
-        return bridge.first(keys.find(and(eq(ID, id), gte(AT, oldest()))).first())
-                .map(known -> new Taken(known.getString(BODY), known.getString(CLUSTER)));
-    }
-
-    private Date oldest() {
-        return Date.from(clock.instant().minus(KEPT));
+    public Optional<Bound> find(RequestKey key) {
+        return bridge.first(keys.find(and(eq(ID, key.id()), gte(AT, oldest()))).first())
+                .map(known -> new Bound(known.getString(BODY_HASH), known.getString(RESOURCE)));
     }
 
     @Override
-    public Taken take(String key, String bodyHash, String clusterId) {
-        var id = Canonical.hash(key);
-        bridge.first(keys.deleteOne(and(eq(ID, id), lt(AT, oldest()))));
-        var mine =
-                new Document(ID, id)
-                        .append(BODY, bodyHash)
-                        .append(CLUSTER, clusterId)
+    public Bound bind(RequestKey key, String resourceId) {
+        bridge.first(keys.deleteOne(and(eq(ID, key.id()), lt(AT, oldest()))));
+        Document fresh =
+                new Document(ID, key.id())
+                        .append(BODY_HASH, key.bodyHash())
+                        .append(RESOURCE, resourceId)
                         .append(AT, Date.from(clock.instant()));
         try {
-            bridge.first(keys.insertOne(mine));
-            return new Taken(bodyHash, clusterId);
+            bridge.first(keys.insertOne(fresh));
+            return new Bound(key.bodyHash(), resourceId);
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
-            return stored(id).orElseThrow(() -> e);
+            return find(key).orElseGet(() -> bind(key, resourceId));
         }
+    }
+
+    private Date oldest() {
+        return Date.from(clock.instant().minus(KEPT));
     }
 }

@@ -1,4 +1,4 @@
 @NullMarked
-package io.slipway.account.idempotency;
+package io.slipway.service.idempotency;
 
 import org.jspecify.annotations.NullMarked;
