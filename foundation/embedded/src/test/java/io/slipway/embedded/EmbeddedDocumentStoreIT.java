@@ -1,6 +1,7 @@
 package io.slipway.embedded;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,6 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -74,9 +74,10 @@ class EmbeddedDocumentStoreIT {
         String padding = "x".repeat(200_000);
         for (int i = 0; i < 120; i++) {
             Document document =
-                    new Document("_id", "a").append("name", "shop" + i).append("padding", padding);
-            await(slices.replaceOne(eq("_id", "a"), document, new ReplaceOptions().upsert(true)));
+                    new Document("_id", i).append("name", "shop" + i).append("padding", padding);
+            await(slices.insertOne(document));
         }
+        await(slices.deleteMany(lt("_id", 119)));
         long grown = Files.size(directory.resolve("documents.mv"));
 
         // When
