@@ -1,6 +1,8 @@
 package io.slipway.cluster.running;
 
 import static io.slipway.cluster.running.RunningService.CLUSTERS;
+import static io.slipway.schemas.TopicCatalogue.NETWORKS_DESIRED;
+import static io.slipway.schemas.TopicCatalogue.NODE_POOLS_DESIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +11,7 @@ import io.slipway.events.ClusterPhase;
 import io.slipway.events.ClusterState;
 import io.slipway.events.ResourceEvent;
 import io.slipway.events.ResourceState;
+import io.slipway.events.SliceDesired;
 import io.slipway.events.SliceOutcome;
 import io.slipway.schemas.Topic;
 import io.slipway.schemas.TopicCatalogue;
@@ -80,6 +83,18 @@ class ClusterLifeIT {
                 .isSorted()
                 .doesNotHaveDuplicates();
         assertThat(service.post(CLUSTERS, Specs.shop().put("name", name)).status()).isEqualTo(202);
+
+        // Then what was asked of its children is taken out of the topics, once
+        await().untilAsserted(() -> {
+            assertThat(endsWithItsOnlyTombstone(NETWORKS_DESIRED, id + "/network/main")).isTrue();
+            assertThat(endsWithItsOnlyTombstone(NODE_POOLS_DESIRED, id + "/node-pool/general"))
+                    .isTrue();
+        });
+    }
+
+    private static boolean endsWithItsOnlyTombstone(Topic topic, String slice) {
+        var asked = read(topic, slice, SliceDesired.class);
+        return asked.indexOf(null) == asked.size() - 1;
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.slipway.service.messaging.ObservedSlice;
 import io.slipway.service.messaging.OutgoingEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells of clusters: the cluster's state, and what is asked of its children. Networks and node
  * pools hear of it over Kafka; the control plane's slice is in this service's own store and is
- * written there. A cluster's own slots are no resources, so there are no events.
+ * written there. A cluster's own slots are no resources, so there are no events. When the cluster
+ * is gone, and so has been seen to be each of its children, the topics forget what was asked.
  */
 public final class ClusterPublisher implements SlicePublisher {
 
@@ -50,7 +52,9 @@ public final class ClusterPublisher implements SlicePublisher {
         }
         var all = new ArrayList<OutgoingEvent>();
         for (var child : Child.of(slice)) {
-            if (slice.outbox().dirty() > 0 || isNews(slice, child)) {
+            if (slice.observed().deleted()) {
+                forget(slice, child, all);
+            } else if (slice.outbox().dirty() > 0 || isNews(slice, child)) {
                 ask(slice, child, all);
             }
         }
@@ -66,18 +70,28 @@ public final class ClusterPublisher implements SlicePublisher {
 
     private void ask(Slice slice, Child child, List<OutgoingEvent> all) {
         var desired = new DesiredSlice(child.id(), slice.cluster(), child.desired());
-        switch (child.id().kind()) {
-            case ClusterKinds.CONTROL_PLANE -> controlPlanes.take(desired);
-            case ClusterKinds.NETWORK ->
-                    all.add(toEvent(slice, desired, TopicCatalogue.NETWORKS_DESIRED));
-            case ClusterKinds.NODE_POOL ->
-                    all.add(toEvent(slice, desired, TopicCatalogue.NODE_POOLS_DESIRED));
-            default -> throw new IllegalStateException("No owner for " + child.id());
-        }
+        topicOf(child)
+                .ifPresentOrElse(
+                        topic -> all.add(desired.toEvent(topic, slice.updatedAt())),
+                        () -> controlPlanes.take(desired));
     }
 
-    private static OutgoingEvent toEvent(Slice slice, DesiredSlice desired, Topic topic) {
-        return desired.toEvent(topic, slice.updatedAt());
+    /** Nothing is left of the cluster: what was asked of its children need not be kept. */
+    private static void forget(Slice slice, Child child, List<OutgoingEvent> all) {
+        topicOf(child)
+                .map(topic ->
+                        OutgoingEvent.tombstone(topic, child.id().toString(), slice.updatedAt()))
+                .ifPresent(all::add);
+    }
+
+    /** Where a child hears what is asked of it; empty for one in this service's own store. */
+    private static Optional<Topic> topicOf(Child child) {
+        return switch (child.id().kind()) {
+            case ClusterKinds.CONTROL_PLANE -> Optional.empty();
+            case ClusterKinds.NETWORK -> Optional.of(TopicCatalogue.NETWORKS_DESIRED);
+            case ClusterKinds.NODE_POOL -> Optional.of(TopicCatalogue.NODE_POOLS_DESIRED);
+            default -> throw new IllegalStateException("No owner for " + child.id());
+        };
     }
 
     private OutgoingEvent state(Slice slice) {
