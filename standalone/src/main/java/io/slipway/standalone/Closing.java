@@ -25,8 +25,13 @@ final class Closing implements AutoCloseable {
     private record Part(Turn turn, String name, AutoCloseable closing) {
 
         void close() {
+            var begun = System.nanoTime();
             try {
                 closing.close();
+                LOG.atInfo()
+                        .addKeyValue("part", name)
+                        .addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000)
+                        .log("Closed");
             } catch (Exception e) {
                 LOG.atWarn().setCause(e).addKeyValue("part", name).log("Closing failed");
             }
