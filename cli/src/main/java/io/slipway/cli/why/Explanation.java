@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +169,7 @@ public final class Explanation {
     private @Nullable String remedyOfBlocker(Task task) {
         return status.blockers().stream()
                 .filter(blocker -> blocker.slot().equals(task.slot()))
-                .map(Status.Blocker::remedy)
+                .flatMap(blocker -> Stream.ofNullable(blocker.remedy()))
                 .findFirst()
                 .orElse(null);
     }

@@ -2,7 +2,9 @@ package io.slipway.cli.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.cli.client.Stage;
 import io.slipway.cli.client.Status;
+import io.slipway.cli.client.Task;
 import io.slipway.cli.testing.Golden;
 import io.slipway.cli.testing.Recorded;
 import java.time.Instant;
@@ -27,6 +29,55 @@ class ExplanationTest {
     void saysThatNothingIsWrong() {
         assertThat(explain("running", new AwsLookup(null, null)))
                 .containsExactly("shop is Running; nothing is wrong.");
+    }
+
+    @Test
+    void explainsWhatHasNoRemedyToo() {
+        Status failed = Recorded.json("status-failed.json", Status.class);
+        Task stuck =
+                failed.stages().stream()
+                        .flatMap(stage -> stage.tasks().stream())
+                        .filter(Task::stuck)
+                        .findFirst()
+                        .orElseThrow();
+        Status withoutRemedies =
+                new Status(
+                        failed.clusterId(),
+                        failed.name(),
+                        failed.phase(),
+                        failed.sequence(),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(new Stage("network", "Failed", null, null, List.of(bare(stuck)))),
+                        List.of(
+                                new Status.Blocker(
+                                        stuck.slot(), "Refused", "No", null, NOW, List.of())),
+                        null,
+                        NOW);
+
+        List<String> lines = Explanation.of(withoutRemedies, new AwsLookup(null, null), NOW);
+
+        assertThat(lines).first().isEqualTo("shop is Failed; one thing needs a person.");
+        assertThat(lines).noneMatch(line -> line.contains("remedy"));
+    }
+
+    private static Task bare(Task task) {
+        return new Task(
+                task.slice(),
+                task.slot(),
+                task.kind(),
+                task.stage(),
+                null,
+                task.state(),
+                1,
+                null,
+                null,
+                null,
+                "Refused",
+                "No",
+                null,
+                null);
     }
 
     private static List<String> explain(String recorded, AwsLookup aws) {
