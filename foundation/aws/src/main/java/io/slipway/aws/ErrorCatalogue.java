@@ -186,7 +186,7 @@ final class ErrorCatalogue {
     }
 
     private static boolean isNotFound(String code) {
-        return GONE.contains(code) || code.contains("NotFound");
+        return !waitsForPerson(code) && (GONE.contains(code) || code.contains("NotFound"));
     }
 
     private static boolean isExisting(Answer answer) {
@@ -204,8 +204,10 @@ final class ErrorCatalogue {
                         && answer.says("not in ACTIVE"));
     }
 
+    /** A key pair is a person's, never made by us: it does not come to be known by waiting. */
     private static boolean waitsForPerson(String code) {
         return code.equals("PendingVerification")
+                || code.equals("InvalidKeyPair.NotFound")
                 || code.equals("OptInRequired")
                 || CLOCK_WRONG.contains(code)
                 || code.endsWith("LimitExceeded")

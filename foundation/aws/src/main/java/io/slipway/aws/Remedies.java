@@ -49,6 +49,9 @@ final class Remedies {
             case "PendingVerification" ->
                     "Wait until AWS has verified the account in this region, usually within"
                             + " minutes, at most 4 hours.";
+            case "InvalidKeyPair.NotFound" ->
+                    "Import a key pair of that name in this account and region, or make the cluster"
+                            + " with another sshKeyName.";
             case "OptInRequired" ->
                     "Sign in to the AWS console as the account's owner, finish its sign-up, and"
                             + " enable this region.";

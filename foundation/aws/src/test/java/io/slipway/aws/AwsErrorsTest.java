@@ -102,6 +102,17 @@ class AwsErrorsTest {
     }
 
     @Test
+    void waitsForAPersonToMakeAKeyPair() {
+        var fault =
+                AwsErrors.whenChanging(
+                        answer("InvalidKeyPair.NotFound", "The key pair 'x' does not exist", 400),
+                        Verb.CREATE);
+
+        assertThat(fault.faultClass()).isEqualTo(FaultClass.BLOCKED);
+        assertThat(fault.remedy()).contains("sshKeyName");
+    }
+
+    @Test
     void takesWhatADeleteDoesNotFindForGone() {
         var fault =
                 AwsErrors.whenChanging(
