@@ -32,8 +32,10 @@ class TopicsIT {
                 var _ = replicas.start()) {
             // Given
             Owners shop = new Owners(replicas.events(), Names.unique("shop"));
-            shop.cluster(ClusterPhase.PROVISIONING)
-                    .slot("vpc", ResourceState.CREATING)
+            shop.cluster(ClusterPhase.PROVISIONING);
+            // Topics have no order between them; what comes before the cluster is told as a whole.
+            read("slipway.cluster-status", found -> found.key().equals(shop.clusterId));
+            shop.slot("vpc", ResourceState.CREATING)
                     .slot("vpc", ResourceState.READY)
                     .cluster(ClusterPhase.RUNNING);
 
