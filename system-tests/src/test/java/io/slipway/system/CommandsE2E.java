@@ -2,12 +2,16 @@ package io.slipway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -142,6 +146,30 @@ class CommandsE2E {
         assertThat(watched.exitCode()).as(watched.err()).isZero();
         assertThat(mutations()).as("calls since the restart").isEmpty();
         assertThat(ours()).isEqualTo(resources);
+    }
+
+    @Test
+    void tellsWhyAClusterFailedAndRemovesWhatThereIs(@TempDir Path directory) throws IOException {
+        // Given: a zone that the region does not have
+        var spec = Shop.spec().put("name", "stuck").put("region", "eu-west-1");
+        spec.withObject("/placement").putArray("zones").add("eu-west-1a").add("eu-west-1z");
+        var file = Files.writeString(directory.resolve("stuck.json"), spec.toString());
+
+        // When
+        var created = cli.run("cluster", "create", "-f", file.toString(), "--watch");
+        var why = cli.run("cluster", "why", "stuck");
+        var id = platform.client().cluster("stuck").value().id();
+        var deleted = cli.run("cluster", "delete", "stuck", "--confirm", "stuck", "--watch");
+
+        // Then
+        assertThat(created.exitCode()).as(created.err()).isEqualTo(1);
+        assertThat(created.err())
+                .contains("stuck is Failed")
+                .contains("subnet/private/eu-west-1z", "InvalidParameterValue");
+        assertThat(why.exitCode()).as(why.err()).isZero();
+        assertThat(why.out()).contains("stuck is Failed", "AWS_ENDPOINT_URL=", "AWS request");
+        assertThat(deleted.exitCode()).as(deleted.err()).isZero();
+        assertThat(platform.aws().resourcesOf(id)).isEmpty();
     }
 
     private List<SimulatedAws.Call> mutations() {
