@@ -33,6 +33,9 @@ final class WatchRun {
     /** A cluster just made, or a platform just started, may not have folded a status yet. */
     private static final Duration UNKNOWN_YET = Duration.ofSeconds(60);
 
+    /** A deletion asked for is told of as such within this time, if it goes well. */
+    private static final Duration TO_BEGIN = Duration.ofSeconds(15);
+
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration REFRESH = Duration.ofSeconds(5);
     private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(3);
@@ -51,6 +54,7 @@ final class WatchRun {
     private Instant told;
     private Instant refreshed;
     private boolean unknownYet;
+    private boolean deleting;
 
     WatchRun(
             SlipwayClient client,
@@ -167,6 +171,7 @@ final class WatchRun {
                         default -> false;
                     };
             if (changed) {
+                deleting |= fold.status().stream().anyMatch(now -> now.phase().equals("Deleting"));
                 show();
             }
         } catch (JacksonException unreadable) {
@@ -187,7 +192,7 @@ final class WatchRun {
         if (ended.isPresent() && watch.goal().reachedBy(ended.get().phase())) {
             return Optional.of(new Outcome.Reached(last(ended.get())));
         }
-        if (ended.isPresent() && watch.goal().missedBy(ended.get().phase())) {
+        if (ended.isPresent() && watch.goal().missedBy(ended.get().phase()) && begun()) {
             return Optional.of(new Outcome.Failed(last(ended.get())));
         }
         Duration timeout = watch.timeout();
@@ -196,6 +201,13 @@ final class WatchRun {
         }
         fold.status().ifPresent(status -> view.finish(status, clock.instant()));
         return Optional.of(new Outcome.TimedOut(fold.status().orElse(null)));
+    }
+
+    /** What failed before is still told of until the deletion is. */
+    private boolean begun() {
+        return watch.goal() != Goal.DELETED
+                || deleting
+                || Duration.between(start, clock.instant()).compareTo(TO_BEGIN) > 0;
     }
 
     /** The whole picture of the end, where the server still gives one. */

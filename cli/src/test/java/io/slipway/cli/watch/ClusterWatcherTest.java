@@ -140,6 +140,30 @@ class ClusterWatcherTest {
     }
 
     @Test
+    void waitsForTheDeletionToBeginWhereTheFailureIsStillToldOf() {
+        server.streamsOn(
+                STREAM,
+                eventOf("1", "snapshot", "status-failed.json"),
+                phase("2", "phase", "Failed", 45),
+                phase("3", "phase", "Deleting", 46),
+                phase("4", "deleted", "Deleted", 47));
+
+        Outcome outcome = watcher().watch(Watch.of("c7f3", Goal.DELETED).after(42));
+
+        assertThat(outcome).isInstanceOf(Outcome.Reached.class);
+    }
+
+    @Test
+    void failsWhenTheDeletionFails() {
+        server.streamsOn(
+                STREAM, phase("1", "phase", "Deleting", 43), phase("2", "phase", "Failed", 44));
+
+        Outcome outcome = watcher().watch(Watch.of("c7f3", Goal.DELETED).after(42));
+
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
     void showsTheWholeLastPicture() {
         server.streamsOn(
                 STREAM,

@@ -60,7 +60,7 @@ public record Child(String slot, SliceId id, Desired desired) {
                 part(slot.asked(), "inputs"));
     }
 
-    private static boolean isToGo(Slot slot) {
+    static boolean isToGo(Slot slot) {
         var intent = slot.intent();
         return slot.phase() == SlotPhase.DELETING
                 || slot.phase() == SlotPhase.GONE

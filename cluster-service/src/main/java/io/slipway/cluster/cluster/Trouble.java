@@ -43,13 +43,18 @@ public record Trouble(String code, String message, @Nullable String remedy) {
     }
 
     /**
-     * The cluster's own outcome and those of its children, as far as they are about the present.
+     * The cluster's own outcome and those of its children, as far as they are about the present:
+     * what failed to be made does not stand in the way of a deletion.
      */
     private static Stream<Outcome> outcomes(Slice slice) {
+        if (slice.observed().generation() != slice.desired().generation()) {
+            return Stream.empty();
+        }
         var own = slice.observed().outcome();
         var children =
                 slice.slots().stream()
                         .filter(slot -> slot.phase() != SlotPhase.GONE)
+                        .filter(slot -> !slice.desired().deleting() || Child.isToGo(slot))
                         .map(slot -> current(slice, slot))
                         .flatMap(Optional::stream)
                         .map(ChildReport::outcome);

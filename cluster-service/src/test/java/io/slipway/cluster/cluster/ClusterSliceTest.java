@@ -213,6 +213,25 @@ class ClusterSliceTest {
         assertThat(asked).doesNotContainKey(POOL);
     }
 
+    @Test
+    void isBeingDeletedHoweverItFailedBefore() {
+        networkHasSubnets();
+        var rejected = new Outcome.Rejected("AccessDenied", "No", "Allow it", null);
+        report("network", 1, rejected, Set.of("SubnetsReady"), subnets(), null);
+        assertThat(phase()).isEqualTo(ClusterPhase.FAILED);
+
+        engine.slices.update(
+                ID, slice -> slice.desiring(slice.desired().deleted(), engine.clock.instant()));
+        assertThat(phase()).isEqualTo(ClusterPhase.DELETING);
+        engine.settle();
+
+        assertThat(deleting()).containsExactly("control-plane");
+        assertThat(phase()).isEqualTo(ClusterPhase.DELETING);
+        isGone("control-plane");
+        report("network", 2, rejected, Set.of(), Map.of(), null);
+        assertThat(phase()).isEqualTo(ClusterPhase.FAILED);
+    }
+
     private List<String> deleting() {
         return asked.entrySet().stream()
                 .filter(child -> child.getValue().deleting())
