@@ -1,6 +1,7 @@
 package io.slipway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,19 +158,25 @@ class CommandsE2E {
 
         // When
         var created = cli.run("cluster", "create", "-f", file.toString(), "--watch");
-        var why = cli.run("cluster", "why", "stuck");
+        await().untilAsserted(this::assertTheReasonIsTold);
         var id = platform.client().cluster("stuck").value().id();
         var deleted = cli.run("cluster", "delete", "stuck", "--confirm", "stuck", "--watch");
 
         // Then
         assertThat(created.exitCode()).as(created.err()).isEqualTo(1);
         assertThat(created.err())
-                .contains("stuck is Failed")
-                .contains("subnet/private/eu-west-1z", "InvalidParameterValue");
-        assertThat(why.exitCode()).as(why.err()).isZero();
-        assertThat(why.out()).contains("stuck is Failed", "AWS_ENDPOINT_URL=", "AWS request");
+                .contains("stuck is Failed", "/eu-west-1z", "InvalidParameterValue");
         assertThat(deleted.exitCode()).as(deleted.err()).isZero();
         assertThat(platform.aws().resourcesOf(id)).isEmpty();
+    }
+
+    /** The failed subnets are told of a moment after the cluster they fail. */
+    private void assertTheReasonIsTold() {
+        var why = cli.run("cluster", "why", "stuck");
+        assertThat(why.exitCode()).as(why.err()).isZero();
+        assertThat(why.out())
+                .contains("subnet/public/eu-west-1z", "subnet/private/eu-west-1z")
+                .contains("InvalidParameterValue", "AWS request", "AWS_ENDPOINT_URL=");
     }
 
     private List<SimulatedAws.Call> mutations() {
