@@ -11,6 +11,7 @@ import io.slipway.schemas.Topic;
 import io.slipway.schemas.TopicCatalogue;
 import io.slipway.service.messaging.EventPublisher;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -18,7 +19,8 @@ import org.apache.avro.specific.SpecificRecord;
 /** Tells of a cluster as the services that own its parts do. */
 final class Owners {
 
-    static final Instant CREATED = Instant.parse("2026-03-01T10:00:00Z");
+    /** Of late: the broker drops what is older than its topic keeps. */
+    static final Instant CREATED = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
 
     final String clusterId = "c-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     final String name;
