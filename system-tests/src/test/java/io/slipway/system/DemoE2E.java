@@ -35,8 +35,12 @@ class DemoE2E {
         Shown.assertEachStageAndResource(ended.lines());
         var took = Duration.ofNanos(heardAt.get(RUNNING) - heardAt.get(READY));
         System.out.printf(
-                "demo: from ready to Running in %.1f s%n%s%n",
-                took.toMillis() / 1000.0, ended.lines().getFirst());
+                "demo: %s; from ready to Running in %.1f s%n",
+                ended.lines().stream()
+                        .filter(line -> line.startsWith(READY))
+                        .findFirst()
+                        .orElse(""),
+                took.toMillis() / 1000.0);
         assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         try (var left = Files.list(temporary)) {
             assertThat(left.filter(file -> file.getFileName().toString().startsWith("slipway")))
