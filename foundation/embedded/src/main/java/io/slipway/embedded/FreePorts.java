@@ -3,17 +3,22 @@ package io.slipway.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Finds ports of 127.0.0.1 that nobody listens on. They are only likely to be free a moment later.
+ * Finds ports of 127.0.0.1 that nobody listens on, below those that systems hand to outgoing
+ * connections: one of these could take it before it is listened on.
  */
 public final class FreePorts {
 
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+    private static final int TRIES = 1_000;
 
     private FreePorts() {}
 
@@ -25,16 +30,22 @@ public final class FreePorts {
     public static List<Integer> several(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
-                ServerSocket socket = new ServerSocket();
-                held.add(socket);
-                socket.bind(new InetSocketAddress(LOOPBACK, 0));
+            for (int tries = 0; held.size() < count; tries++) {
+                hold(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST), held, tries);
             }
             return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on 127.0.0.1", e);
         } finally {
             held.forEach(FreePorts::close);
+        }
+    }
+
+    private static void hold(int port, List<ServerSocket> held, int tries) {
+        try {
+            held.add(new ServerSocket(port, 1, LOOPBACK));
+        } catch (IOException e) {
+            if (tries >= TRIES) {
+                throw new UncheckedIOException("No free port on 127.0.0.1", e);
+            }
         }
     }
 
