@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,6 +35,7 @@ class KillE2E {
     @TempDir private Path data;
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void goesOnByItselfWhereItWasKilledWithOneOfEachAndThenNothing() throws InterruptedException {
         try (var aws = SimulatedAws.start(SPEED)) {
             var up = UpProcess.start(data, aws.endpoint(), SPEED);
@@ -108,6 +110,7 @@ class KillE2E {
     }
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void theEmbeddedStoreLosesNothingAcknowledged() {
         var result = AcknowledgedWrites.killing(OF_THE_STORE, data, SEED);
 

@@ -5,9 +5,9 @@ import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.resources.LoopResources;
 
 /**
- * Event loops of one service's own, for its server and its clients, one thread per core. The ones
- * that Reactor Netty shares by default end for every service of the process as soon as one of them
- * closes.
+ * Event loops of one service's own, for its server and its clients, one thread per two cores. The
+ * ones that Reactor Netty shares by default end for every service of the process as soon as one of
+ * them closes.
  */
 final class EventLoops {
 
@@ -22,11 +22,15 @@ final class EventLoops {
     static ReactorResourceFactory of(String application) {
         ReactorResourceFactory resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
-        resources.setLoopResourcesSupplier(() ->
-                LoopResources.create(
-                        application + "-http", Runtime.getRuntime().availableProcessors(), true));
+        resources.setLoopResourcesSupplier(
+                () -> LoopResources.create(application + "-http", threads(), true));
         resources.setShutdownQuietPeriod(Duration.ZERO);
         resources.setShutdownTimeout(LONGEST_END);
         return resources;
+    }
+
+    /** They only move bytes: the work is done on virtual threads. */
+    private static int threads() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 }
