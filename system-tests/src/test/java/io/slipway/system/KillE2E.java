@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -32,7 +33,9 @@ class KillE2E {
 
     private final Random random = new Random(SEED);
 
-    @TempDir private Path data;
+    /** Kept when a test fails: the logs in it say why. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path data;
 
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES)

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedRegistry.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
     private static final Duration TO_STOP = Duration.ofSeconds(3);
+    private static final int LINES_TOLD = 40;
 
     private final Process process;
     private final RecordedProcess recorded;
@@ -167,11 +170,24 @@ public final class EmbeddedRegistry implements AutoCloseable {
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (!answers(client, subjects)) {
                 if (endedWithin(BETWEEN_LOOKS) || System.nanoTime() > deadline) {
-                    throw new IllegalStateException(
-                            "The schema registry did not start; see "
-                                    + directory.resolve("registry.log"));
+                    throw new IllegalStateException(failure(directory.resolve("registry.log")));
                 }
             }
+        }
+    }
+
+    private String failure(Path output) {
+        String how = process.isAlive() ? "does not answer" : "ended with " + process.exitValue();
+        return "The schema registry did not start: it %s. See %s, which ends:%n%s"
+                .formatted(how, output, end(output));
+    }
+
+    private static String end(Path output) {
+        try (Stream<String> lines = Files.lines(output, StandardCharsets.UTF_8)) {
+            List<String> all = lines.toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - LINES_TOLD), all.size()));
+        } catch (IOException | UncheckedIOException e) {
+            return "(it cannot be read: " + e.getMessage() + ")";
         }
     }
 
