@@ -21,7 +21,7 @@ class DocumentationTest {
     @Test
     void thePageListsEveryOperation() throws IOException {
         String table =
-                Simulator.catalogue().operations().stream()
+                SimulatedCloud.catalogue().operations().stream()
                         .collect(
                                 groupingBy(
                                         Registration::service,

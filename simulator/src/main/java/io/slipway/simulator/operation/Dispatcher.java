@@ -6,6 +6,7 @@ import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Scope;
 import io.slipway.simulator.model.TimedEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,13 +27,19 @@ public final class Dispatcher {
     private final Catalogue catalogue;
     private final CallLog log;
     private final Settling settling;
+    private final List<Gate> gates;
 
-    /** What an account and region has from the start is put there by {@code settling}. */
-    public Dispatcher(Cloud cloud, Catalogue catalogue, CallLog log, Settling settling) {
+    /**
+     * @param settling puts there what an account and region has from the start
+     * @param gates passed by every call, in this order, before its operation
+     */
+    public Dispatcher(
+            Cloud cloud, Catalogue catalogue, CallLog log, Settling settling, List<Gate> gates) {
         this.cloud = cloud;
         this.catalogue = catalogue;
         this.log = log;
         this.settling = settling;
+        this.gates = List.copyOf(gates);
     }
 
     /** Gives an account and region what it has from the start, when it is first called upon. */
@@ -84,6 +91,7 @@ public final class Dispatcher {
         Context context = new Context(cloud, scope, caller, meta.requestId(), cloud.clock().now());
         try {
             settling.settle(context);
+            gates.forEach(gate -> gate.admit(operation, request, context));
             operation
                     .missing(request)
                     .ifPresent(member -> {

@@ -1,0 +1,86 @@
+package io.slipway.simulator;
+
+import io.slipway.simulator.ec2.Ec2;
+import io.slipway.simulator.eks.Eks;
+import io.slipway.simulator.iam.Iam;
+import io.slipway.simulator.inspect.Inspection;
+import io.slipway.simulator.journal.Journal;
+import io.slipway.simulator.model.Cloud;
+import io.slipway.simulator.model.SimulatorClock;
+import io.slipway.simulator.operation.CallLog;
+import io.slipway.simulator.operation.Catalogue;
+import io.slipway.simulator.operation.Dispatcher;
+import io.slipway.simulator.sts.Sts;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simulated AWS with all its operations and no door: the wire and the clients in process are
+ * two doors to it.
+ */
+final class SimulatedCloud implements AutoCloseable {
+    private final Catalogue catalogue = catalogue();
+    private final Dispatcher dispatcher;
+    private final Inspection inspection;
+    private final @Nullable Journal journal;
+
+    /**
+     * Opens a cloud, with what its data directory keeps.
+     *
+     * @param wall the time underneath the simulated one
+     */
+    SimulatedCloud(SimulatorOptions options, Clock wall) {
+        Long seed = options.seed();
+        Random random = seed == null ? new Random() : new Random(seed);
+        Cloud cloud = new Cloud(new SimulatorClock(wall, options.speed()), random, seed != null);
+        journal = open(options.dataDirectory(), cloud);
+        if (seed != null) {
+            // Or a restarted simulator would give the ids it has given before.
+            random.setSeed(seed + 31L * cloud.starts());
+        }
+        CallLog log = new CallLog();
+        dispatcher = new Dispatcher(cloud, catalogue, log, Ec2::settle, List.of());
+        inspection = new Inspection(cloud, dispatcher, log);
+    }
+
+    Catalogue operations() {
+        return catalogue;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    Inspection inspection() {
+        return inspection;
+    }
+
+    /** With a data directory, keeps the state. */
+    @Override
+    public void close() {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    private static @Nullable Journal open(@Nullable Path directory, Cloud cloud) {
+        if (directory == null) {
+            return null;
+        }
+        Journal journal = Journal.open(directory, cloud);
+        cloud.resume();
+        return journal;
+    }
+
+    static Catalogue catalogue() {
+        Catalogue catalogue = new Catalogue();
+        new Ec2().register(catalogue);
+        new Eks().register(catalogue);
+        new Iam().register(catalogue);
+        new Sts().register(catalogue);
+        return catalogue;
+    }
+}
