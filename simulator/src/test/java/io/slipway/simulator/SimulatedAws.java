@@ -12,7 +12,14 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** A running simulator with the SDK's real clients pointed at it. */
@@ -38,19 +45,53 @@ public final class SimulatedAws implements AutoCloseable {
     }
 
     public Ec2Client ec2() {
-        return configured(Ec2Client.builder(), "AKIATEST", "test", Region.US_EAST_1);
+        return administrator(Ec2Client.builder());
     }
 
     public EksClient eks() {
-        return configured(EksClient.builder(), "AKIATEST", "test", Region.US_EAST_1);
+        return administrator(EksClient.builder());
     }
 
     public IamClient iam() {
-        return configured(IamClient.builder(), "AKIATEST", "test", Region.US_EAST_1);
+        return administrator(IamClient.builder());
     }
 
     public StsClient sts() {
-        return configured(StsClient.builder(), "AKIATEST", "test", Region.US_EAST_1);
+        return administrator(StsClient.builder());
+    }
+
+    public ElasticLoadBalancingClient elb() {
+        return administrator(ElasticLoadBalancingClient.builder());
+    }
+
+    public ElasticLoadBalancingV2Client elbV2() {
+        return administrator(ElasticLoadBalancingV2Client.builder());
+    }
+
+    public SecretsManagerClient secrets() {
+        return administrator(SecretsManagerClient.builder());
+    }
+
+    public SsmClient ssm() {
+        return administrator(SsmClient.builder());
+    }
+
+    public PricingClient pricing() {
+        return administrator(PricingClient.builder());
+    }
+
+    public ServiceQuotasClient quotas() {
+        return administrator(ServiceQuotasClient.builder());
+    }
+
+    public ResourceGroupsTaggingApiClient tagging() {
+        return administrator(ResourceGroupsTaggingApiClient.builder());
+    }
+
+    /** A client of the administrator's in us-east-1. */
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C administrator(
+            B builder) {
+        return configured(builder, "AKIATEST", "test", Region.US_EAST_1);
     }
 
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(

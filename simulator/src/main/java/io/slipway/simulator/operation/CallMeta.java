@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a call besides its request.
  *
- * @param service the signing name of the service called
+ * @param service the {@link AwsService#id} of the service called; the signing name of one unknown
  * @param action the operation's name, as far as it could be told
  * @param region the region called upon
  * @param principal who calls; null while that is not known

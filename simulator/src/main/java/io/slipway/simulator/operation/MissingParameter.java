@@ -21,6 +21,13 @@ final class MissingParameter {
                             BAD_REQUEST,
                             "InvalidParameterException",
                             "The parameter " + name + " must not be null or empty.");
+            case "secretsmanager", "ssm", "pricing", "servicequotas", "resourcegroupstaggingapi" ->
+                    new AwsFault(
+                            BAD_REQUEST,
+                            invalid(service),
+                            "1 validation error detected: Value null at '"
+                                    + name
+                                    + "' failed to satisfy constraint: Member must not be null");
             default ->
                     new AwsFault(
                             BAD_REQUEST,
@@ -28,6 +35,14 @@ final class MissingParameter {
                             "1 validation error detected: Value null at '"
                                     + name
                                     + "' failed to satisfy constraint: Member must not be null");
+        };
+    }
+
+    private static String invalid(String service) {
+        return switch (service) {
+            case "pricing", "resourcegroupstaggingapi" -> "InvalidParameterException";
+            case "servicequotas" -> "IllegalArgumentException";
+            default -> "ValidationException";
         };
     }
 }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.SdkPojo;
 /**
  * One operation the simulator has.
  *
- * @param service the service's signing name
+ * @param service the name of the service's package in the SDK, {@link AwsService#id}
  * @param name the operation's name, such as {@code CreateVpc}
  * @param requestType the SDK's class of its request
  * @param required the members a request must have, in the service's model's words

@@ -19,7 +19,7 @@ public final class RequestClasses {
     public static String operationName(Class<?> requestType) {
         String identifier = binding(requestType).operationIdentifier();
         if (identifier != null) {
-            return identifier;
+            return identifier.substring(identifier.lastIndexOf('.') + 1);
         }
         String name = requestType.getSimpleName();
         return name.substring(0, name.length() - SUFFIX.length());

@@ -1,6 +1,7 @@
 package io.slipway.simulator.wire;
 
 import io.slipway.simulator.model.AwsFault;
+import io.slipway.simulator.operation.AwsService;
 import io.slipway.simulator.operation.Principal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,15 +35,14 @@ final class Authenticator {
      *
      * @throws AwsFault for an unknown key, a wrong signature, one that is too old
      */
-    Principal authenticate(WireRequest request, Signature signature) {
+    Principal authenticate(AwsService service, WireRequest request, Signature signature) {
         Keyring.AccessKey key =
-                keyring.find(signature.accessKeyId())
-                        .orElseThrow(() -> unknownKey(signature.service()));
-        requireFresh(signature);
+                keyring.find(signature.accessKeyId()).orElseThrow(() -> unknownKey(service));
+        requireFresh(service, signature);
         String expected = new SignatureCalculation(request, signature).with(key.secret());
         if (!same(expected, signature.value())) {
             throw wrongSignature(
-                    signature.service(),
+                    service,
                     "The request signature we calculated does not match the signature you provided."
                             + " Check your AWS Secret Access Key and signing method. Consult the"
                             + " service documentation for details.");
@@ -51,46 +51,45 @@ final class Authenticator {
     }
 
     /** What a service answers to a request that is not signed at all. */
-    static AwsFault unsigned(String service) {
-        return switch (service) {
-            case "ec2" ->
+    static AwsFault unsigned(AwsService service) {
+        return switch (service.family()) {
+            case EC2 ->
                     new AwsFault(
                             BAD_REQUEST,
                             "MissingParameter",
                             "The request must contain the parameter AWSAccessKeyId");
-            case "eks" ->
-                    new AwsFault(
-                            FORBIDDEN,
-                            "MissingAuthenticationTokenException",
-                            "Missing Authentication Token");
-            default ->
+            case QUERY ->
                     new AwsFault(
                             FORBIDDEN,
                             "MissingAuthenticationToken",
                             "Request is missing Authentication Token");
+            case JSON, REST_JSON ->
+                    new AwsFault(
+                            status(service),
+                            "MissingAuthenticationTokenException",
+                            "Missing Authentication Token");
         };
     }
 
-    /** What a service answers to a signature made for a region that does not exist. */
-    static AwsFault unknownRegion(String service, String region) {
+    /** What a service answers to a signature made for a region in which it has no endpoint. */
+    static AwsFault unknownRegion(AwsService service, String region) {
         return wrongSignature(
                 service, "Credential should be scoped to a valid region, not '" + region + "'.");
     }
 
-    private void requireFresh(Signature signature) {
-        Instant signed = parse(signature);
+    private void requireFresh(AwsService service, Signature signature) {
+        Instant signed = parse(service, signature);
         Instant now = wall.instant();
         Duration valid = signature.presigned() ? Duration.ofSeconds(signature.expires()) : SKEW;
         if (now.isAfter(signed.plus(valid)) || now.isBefore(signed.minus(SKEW))) {
-            throw signature.service().equals("ec2")
+            throw service == AwsService.EC2
                     ? new AwsFault(BAD_REQUEST, "RequestExpired", "Request has expired.")
                     : wrongSignature(
-                            signature.service(),
-                            "Signature expired: " + signed + " is too far from " + now);
+                            service, "Signature expired: " + signed + " is too far from " + now);
         }
     }
 
-    private static Instant parse(Signature signature) {
+    private static Instant parse(AwsService service, Signature signature) {
         try {
             Instant time = LocalDateTime.parse(signature.time(), TIME).toInstant(ZoneOffset.UTC);
             if (signature.time().startsWith(signature.date())) {
@@ -100,26 +99,34 @@ final class Authenticator {
             // Answered below, like a date that does not fit.
         }
         throw wrongSignature(
-                signature.service(),
+                service,
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date.");
     }
 
-    private static AwsFault unknownKey(String service) {
+    private static AwsFault unknownKey(AwsService service) {
         String message = "The security token included in the request is invalid.";
-        return switch (service) {
-            case "ec2" ->
+        return switch (service.family()) {
+            case EC2 ->
                     new AwsFault(
                             UNAUTHORIZED,
                             "AuthFailure",
                             "AWS was not able to validate the provided access credentials");
-            case "eks" -> new AwsFault(FORBIDDEN, "UnrecognizedClientException", message);
-            default -> new AwsFault(FORBIDDEN, "InvalidClientTokenId", message);
+            case QUERY -> new AwsFault(FORBIDDEN, "InvalidClientTokenId", message);
+            case JSON, REST_JSON ->
+                    new AwsFault(status(service), "UnrecognizedClientException", message);
         };
     }
 
-    private static AwsFault wrongSignature(String service, String message) {
-        String code = service.equals("eks") ? "InvalidSignatureException" : "SignatureDoesNotMatch";
-        return new AwsFault(FORBIDDEN, code, message);
+    private static AwsFault wrongSignature(AwsService service, String message) {
+        return switch (service.family()) {
+            case EC2, QUERY -> new AwsFault(FORBIDDEN, "SignatureDoesNotMatch", message);
+            case JSON, REST_JSON ->
+                    new AwsFault(status(service), "InvalidSignatureException", message);
+        };
+    }
+
+    private static int status(AwsService service) {
+        return service.family() == AwsService.Family.JSON ? BAD_REQUEST : FORBIDDEN;
     }
 
     private static boolean same(String expected, String given) {

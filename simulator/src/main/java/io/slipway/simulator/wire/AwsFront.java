@@ -2,20 +2,19 @@ package io.slipway.simulator.wire;
 
 import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.model.Regions;
+import io.slipway.simulator.operation.AwsService;
 import io.slipway.simulator.operation.CallMeta;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Dispatcher;
 import io.slipway.simulator.operation.Principal;
 import io.slipway.simulator.operation.Registration;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
-import software.amazon.awssdk.services.eks.EksClient;
 
 /**
  * Answers AWS's requests: finds service and region in the signature, the operation by the service's
@@ -27,12 +26,7 @@ public final class AwsFront {
     private static final int SERVER_ERROR = 500;
     private static final String UNKNOWN = "unknown";
 
-    private final Map<String, Protocol> protocols =
-            Map.of(
-                    "ec2", new Ec2Protocol(),
-                    "eks", new RestJsonProtocol(EksClient.class),
-                    "iam", new AwsQueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/"),
-                    "sts", new AwsQueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"));
+    private final Protocols protocols = new Protocols();
     private final Catalogue catalogue;
     private final Dispatcher dispatcher;
     private final Authenticator authenticator;
@@ -46,17 +40,16 @@ public final class AwsFront {
     /** The answer to one request; never an exception. */
     public WireResponse answer(WireRequest request) {
         String requestId = UUID.randomUUID().toString();
-        Protocol fallback = request.isForm() ? protocol("sts") : protocol("eks");
         String traceparent = request.header("traceparent").orElse(null);
         CallMeta meta = new CallMeta(UNKNOWN, UNKNOWN, UNKNOWN, requestId, traceparent, null);
+        AwsService guess = Protocols.guess(request);
         try {
             Signature signature =
-                    SignatureReader.read(request)
-                            .orElseThrow(() -> Authenticator.unsigned(guess(request)));
+                    SignatureReader.read(request).orElseThrow(() -> Authenticator.unsigned(guess));
             return answer(request, signature, meta);
         } catch (AwsFault fault) {
             dispatcher.refused(meta, fault);
-            return protocols.getOrDefault(guess(request), fallback).write(fault, requestId);
+            return protocols.of(guess).write(fault, requestId);
         }
     }
 
@@ -67,25 +60,35 @@ public final class AwsFront {
                         413,
                         "RequestEntityTooLarge",
                         "The request's body is larger than " + limit + " bytes.");
-        return protocol("sts").write(fault, UUID.randomUUID().toString());
+        return protocols.of(AwsService.STS).write(fault, UUID.randomUUID().toString());
     }
 
     private WireResponse answer(WireRequest request, Signature signature, CallMeta anonymous) {
-        String service = signature.service();
-        Protocol protocol = protocols.get(service);
-        CallMeta meta = named(anonymous, signature, guessAction(request));
-        if (protocol == null) {
-            AwsFault fault =
-                    new AwsFault(404, "UnknownService", "The simulator has no service " + service);
-            dispatcher.unknown(meta, fault);
-            Protocol shape = request.isForm() ? protocol("sts") : protocol("eks");
-            return shape.write(fault, meta.requestId());
+        Optional<AwsService> service = Protocols.find(signature.service(), request);
+        if (service.isEmpty()) {
+            CallMeta meta = named(anonymous, signature.service(), signature, guessAction(request));
+            return noSuchService(request, meta);
         }
+        return answer(request, signature, service.get(), anonymous);
+    }
+
+    private WireResponse noSuchService(WireRequest request, CallMeta meta) {
+        AwsFault fault =
+                new AwsFault(
+                        404, "UnknownService", "The simulator has no service " + meta.service());
+        dispatcher.unknown(meta, fault);
+        return protocols.of(Protocols.guess(request)).write(fault, meta.requestId());
+    }
+
+    private WireResponse answer(
+            WireRequest request, Signature signature, AwsService service, CallMeta anonymous) {
+        Protocol protocol = protocols.of(service);
+        CallMeta meta = named(anonymous, service.id(), signature, guessAction(request));
         try {
-            Principal caller = caller(request, signature);
+            Principal caller = caller(service, request, signature);
             meta = meta.by(caller);
             String operation = protocol.operation(request);
-            meta = named(anonymous, signature, operation).by(caller);
+            meta = named(anonymous, service.id(), signature, operation).by(caller);
             return perform(request, protocol, meta, caller);
         } catch (AwsFault fault) {
             dispatcher.refused(meta, fault);
@@ -98,11 +101,12 @@ public final class AwsFront {
         }
     }
 
-    private Principal caller(WireRequest request, Signature signature) {
-        if (Regions.named(signature.region()).isEmpty()) {
-            throw Authenticator.unknownRegion(signature.service(), signature.region());
+    private Principal caller(AwsService service, WireRequest request, Signature signature) {
+        String region = signature.region();
+        if (Regions.named(region).isEmpty() || !service.answersIn(region)) {
+            throw Authenticator.unknownRegion(service, region);
         }
-        return authenticator.authenticate(request, signature);
+        return authenticator.authenticate(service, request, signature);
     }
 
     private WireResponse perform(
@@ -124,13 +128,10 @@ public final class AwsFront {
         return protocol.write(operation, response, meta.requestId());
     }
 
-    private Protocol protocol(String service) {
-        return java.util.Objects.requireNonNull(protocols.get(service));
-    }
-
-    private static CallMeta named(CallMeta meta, Signature signature, String operation) {
+    private static CallMeta named(
+            CallMeta meta, String service, Signature signature, String operation) {
         return new CallMeta(
-                signature.service(),
+                service,
                 operation,
                 signature.region(),
                 meta.requestId(),
@@ -141,16 +142,8 @@ public final class AwsFront {
     /** The operation's name as far as any protocol tells it, for the log only. */
     private static String guessAction(WireRequest request) {
         String target = request.header("x-amz-target").orElse("");
-        return Optional.ofNullable(Parameters.of(request).get("Action"))
-                .orElse(target.isEmpty() ? UNKNOWN : target.substring(target.indexOf('.') + 1));
-    }
-
-    /** Which service an unsigned request may be for, by its protocol and version. */
-    private static String guess(WireRequest request) {
-        if (!request.isForm() && !request.query().contains("Action=")) {
-            return "eks";
-        }
-        String parameters = request.query() + "&" + request.text();
-        return parameters.contains("Version=2016-11-15") ? "ec2" : "sts";
+        String named = target.substring(target.indexOf('.') + 1);
+        String action = named.isEmpty() ? request.parameter("Action") : named;
+        return action == null || action.isEmpty() ? UNKNOWN : action;
     }
 }

@@ -6,7 +6,10 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
-/** The query protocol of IAM and STS: form parameters in, XML with a result wrapper out. */
+/**
+ * The query protocol of IAM, STS and load balancers: form parameters in, XML with a result wrapper
+ * out.
+ */
 final class AwsQueryProtocol implements Protocol, QueryFront.Wording {
     private static final String XML = "text/xml";
     private static final int BAD_REQUEST = 400;

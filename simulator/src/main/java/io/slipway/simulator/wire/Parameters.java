@@ -3,6 +3,7 @@ package io.slipway.simulator.wire;
 import io.slipway.simulator.model.AwsFault;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code a=b&c=d}, of query strings and form bodies. */
 final class Parameters {
@@ -19,6 +20,18 @@ final class Parameters {
             addTo(parameters, request.text());
         }
         return parameters;
+    }
+
+    /** The value of the first parameter of this name; null when there is none. */
+    static @Nullable String first(String encoded, String name) {
+        String start = name + "=";
+        int at = encoded.startsWith(start) ? 0 : encoded.indexOf("&" + start) + 1;
+        if (at == 0 && !encoded.startsWith(start)) {
+            return null;
+        }
+        int end = encoded.indexOf('&', at);
+        String value = encoded.substring(at + start.length(), end < 0 ? encoded.length() : end);
+        return Percent.decode(value, true);
     }
 
     private static void addTo(Map<String, String> parameters, String encoded) {

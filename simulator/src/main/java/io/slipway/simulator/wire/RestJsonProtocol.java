@@ -15,17 +15,13 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.utils.builder.Buildable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The REST-JSON protocol of EKS: values in path, query and a JSON body. */
 final class RestJsonProtocol implements Protocol {
     private static final String JSON = "application/json";
-    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
     private final RestRoutes routes;
-    private final JsonMapper json = JsonMapper.shared();
 
     RestJsonProtocol(Class<?> client) {
         this.routes = RestRoutes.of(client);
@@ -42,7 +38,7 @@ final class RestJsonProtocol implements Protocol {
         Map<String, String> path = route(request).variables();
         Map<String, List<String>> query = query(request.query());
         try {
-            PojoTree.WIRE.fill(builder, body(request));
+            PojoTree.WIRE.fill(builder, JsonBody.read(request));
             for (SdkField<?> field : builder.sdkFields()) {
                 Object value = outsideBody(field, request, path, query);
                 if (value != null) {
@@ -50,14 +46,14 @@ final class RestJsonProtocol implements Protocol {
                 }
             }
         } catch (PojoTree.MistypedValue | IllegalArgumentException unreadable) {
-            throw malformed("A value has the wrong type: " + unreadable.getMessage());
+            throw JsonBody.mistyped(unreadable);
         }
         return (AwsRequest) ((Buildable) builder).build();
     }
 
     @Override
     public WireResponse write(Registration<?> operation, AwsResponse response, String requestId) {
-        String body = json.writeValueAsString(PojoTree.WIRE.write(response));
+        String body = JsonBody.write(PojoTree.WIRE.write(response));
         return WireResponse.of(200, JSON, Map.of("x-amzn-RequestId", requestId), body);
     }
 
@@ -67,7 +63,7 @@ final class RestJsonProtocol implements Protocol {
         body.put("message", fault.text());
         Map<String, String> headers =
                 Map.of("x-amzn-RequestId", requestId, "x-amzn-ErrorType", fault.code());
-        return WireResponse.of(fault.status(), JSON, headers, json.writeValueAsString(body));
+        return WireResponse.of(fault.status(), JSON, headers, JsonBody.write(body));
     }
 
     @Override
@@ -85,21 +81,6 @@ final class RestJsonProtocol implements Protocol {
                                 NOT_FOUND,
                                 "UnknownOperationException",
                                 "No operation has the method and path of this request."));
-    }
-
-    private Map<?, ?> body(WireRequest request) {
-        if (request.body().asByteArrayUnsafe().length == 0) {
-            return Map.of();
-        }
-        try {
-            Object read = json.readValue(request.body().asByteArrayUnsafe(), Object.class);
-            if (read instanceof Map<?, ?> object) {
-                return object;
-            }
-        } catch (JacksonException unreadable) {
-            throw malformed("The body is not JSON.");
-        }
-        throw malformed("The body is not a JSON object.");
     }
 
     private static @Nullable Object outsideBody(
@@ -145,9 +126,5 @@ final class RestJsonProtocol implements Protocol {
                     .add(Percent.decode(value, true));
         }
         return query;
-    }
-
-    private static AwsFault malformed(String message) {
-        return new AwsFault(BAD_REQUEST, "SerializationException", message);
     }
 }

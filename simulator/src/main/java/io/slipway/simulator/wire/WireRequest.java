@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
@@ -34,5 +35,11 @@ public record WireRequest(
         return header("content-type")
                 .map(type -> type.startsWith("application/x-www-form-urlencoded"))
                 .orElse(false);
+    }
+
+    /** The first value of a parameter of the query or the form; null when there is none. */
+    @Nullable String parameter(String name) {
+        String inQuery = Parameters.first(query, name);
+        return inQuery != null || !isForm() ? inQuery : Parameters.first(text(), name);
     }
 }

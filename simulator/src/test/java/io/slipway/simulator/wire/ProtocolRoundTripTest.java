@@ -2,6 +2,7 @@ package io.slipway.simulator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.simulator.operation.AwsService;
 import io.slipway.simulator.operation.Registration;
 import io.slipway.simulator.operation.RequestClasses;
 import java.io.ByteArrayInputStream;
@@ -18,12 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -32,11 +29,6 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.eks.EksClient;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Sends every operation of every service through the SDK's real client, with a value in every
@@ -47,36 +39,16 @@ class ProtocolRoundTripTest {
     private static final Set<String> CHANGED_BY_THE_SDK =
             Set.of("CopySnapshot", "DescribeSpotFleetRequestHistory", "RequestSpotFleet");
 
-    static Stream<Named<Service>> services() {
-        return Stream.of(
-                        new Service(
-                                Ec2Client.class,
-                                new Ec2Protocol(),
-                                http -> connected(Ec2Client.builder(), http)),
-                        new Service(
-                                EksClient.class,
-                                new RestJsonProtocol(EksClient.class),
-                                http -> connected(EksClient.builder(), http)),
-                        new Service(
-                                IamClient.class,
-                                new AwsQueryProtocol("x"),
-                                http -> connected(IamClient.builder(), http)),
-                        new Service(
-                                StsClient.class,
-                                new AwsQueryProtocol("x"),
-                                http -> connected(StsClient.builder(), http)))
-                .map(service -> Named.of(service.client.getSimpleName(), service));
-    }
+    private static final Protocols PROTOCOLS = new Protocols();
 
-    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C>
-            Object connected(B builder, SdkHttpClient http) {
-        return builder.httpClient(http)
-                .region(Region.US_EAST_1)
-                .endpointOverride(URI.create("http://127.0.0.1:1"))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("AKIATEST", "test")))
-                .build();
+    static Stream<Named<Service>> services() {
+        return AwsService.stream()
+                .map(service ->
+                        new Service(
+                                service.client(),
+                                PROTOCOLS.of(service),
+                                http -> AnyClient.of(service, http)))
+                .map(service -> Named.of(service.client.getSimpleName(), service));
     }
 
     @ParameterizedTest
