@@ -3,14 +3,14 @@ package io.slipway.cli;
 import io.slipway.cli.account.AccountCommand;
 import io.slipway.cli.cluster.ClusterCommand;
 import io.slipway.cli.terminal.Surroundings;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Makes the {@code slipway} command line. Programs that bring commands of their own, such as {@code
- * up}, add them with {@link CommandLine#addSubcommand(Object)}; failures, exit codes and help are
- * the same for all.
+ * Makes the {@code slipway} command line. Programs may bring commands of their own, such as {@code
+ * up}; failures, exit codes and help are the same for all.
  */
 public final class Slipway {
 
@@ -21,11 +21,16 @@ public final class Slipway {
         return commandLine(Surroundings.ofProcess());
     }
 
-    /** The command line in the surroundings given. */
-    public static CommandLine commandLine(Surroundings surroundings) {
+    /**
+     * The command line in the surroundings given.
+     *
+     * @param more commands of the program's own
+     */
+    public static CommandLine commandLine(Surroundings surroundings, Object... more) {
         CommandLine root = new CommandLine(new SlipwayCommand());
         root.addSubcommand(AccountCommand.commandLine(surroundings))
                 .addSubcommand(ClusterCommand.commandLine(surroundings));
+        List.of(more).forEach(root::addSubcommand);
         NotBuiltYet.addTo(root);
         Failures failures = new Failures(surroundings);
         root.setOut(surroundings.out())

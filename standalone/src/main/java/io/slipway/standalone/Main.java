@@ -14,9 +14,10 @@ public final class Main {
     }
 
     static CommandLine commandLine(Surroundings surroundings) {
-        return Slipway.commandLine(surroundings)
-                .addSubcommand(new DemoCommand(surroundings))
-                .addSubcommand(new UpCommand(surroundings))
-                .addSubcommand(new SimulatorCommand(surroundings));
+        return Slipway.commandLine(
+                surroundings,
+                new DemoCommand(surroundings),
+                new UpCommand(surroundings),
+                new SimulatorCommand(surroundings));
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code up}, {@code demo} and {@code simulator} refuse before they start anything. */
 class CommandsTest {
@@ -46,6 +47,13 @@ class CommandsTest {
         assertThat(run(command)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains(said);
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up --help", "demo --help", "simulator -h"})
+    void everyCommandExplainsItself(String command) {
+        assertThat(run(command)).isZero();
+        assertThat(out.toString()).startsWith("Usage: slipway " + command.split(" ")[0]);
     }
 
     @Test
