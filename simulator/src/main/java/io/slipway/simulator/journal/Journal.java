@@ -134,6 +134,9 @@ public final class Journal implements AutoCloseable {
         cloud.resources()
                 .all()
                 .forEach(one -> rows.add(codec.write(Cloud.RESOURCES, one.id(), one, one)));
+        cloud.documents()
+                .all()
+                .forEach(one -> rows.add(codec.write(Cloud.DOCUMENTS, one.key(), one, one)));
         cloud.tables()
                 .forEach(table ->
                         table.rows()

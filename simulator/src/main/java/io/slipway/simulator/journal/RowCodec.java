@@ -2,6 +2,7 @@ package io.slipway.simulator.journal;
 
 import io.slipway.simulator.model.Changes;
 import io.slipway.simulator.model.Cloud;
+import io.slipway.simulator.model.Documents;
 import io.slipway.simulator.model.PojoTree;
 import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Quotas;
@@ -76,6 +77,7 @@ final class RowCodec {
                             value instanceof Number limit ? limit.intValue() : null);
             case Cloud.SETTINGS ->
                     put(cloud.settings(), text(tree, KEY), value == null ? null : value.toString());
+            case Cloud.DOCUMENTS -> applyDocument(map(tree, KEY), value);
             default -> throw new IllegalStateException("Unknown table " + tree.get(TABLE));
         }
     }
@@ -84,6 +86,10 @@ final class RowCodec {
         return switch (any) {
             case Resource resource -> tree(resource.key());
             case Tokens.Use use -> tokenTree((Tokens.Key) row);
+            case Documents.Document document ->
+                    Map.of(
+                            "collection", document.key().collection(),
+                            "name", document.key().name());
             default -> row instanceof Quotas.Key quota ? quotaTree(quota) : row;
         };
     }
@@ -91,6 +97,7 @@ final class RowCodec {
     private static Object value(Object value) {
         return switch (value) {
             case Resource resource -> tree(resource);
+            case Documents.Document document -> document.tree();
             case TimedEvent event ->
                     Map.of(
                             "due", event.due().toString(),
@@ -139,6 +146,17 @@ final class RowCodec {
                                 description(text(tree, "class"), map(tree, "description")),
                                 attributes,
                                 Instant.parse(text(tree, "createdAt"))));
+    }
+
+    private void applyDocument(Map<?, ?> key, @Nullable Object value) {
+        Documents.Key row = new Documents.Key(text(key, "collection"), text(key, "name"));
+        if (value == null) {
+            cloud.documents().remove(row);
+            return;
+        }
+        Map<String, Object> tree = new LinkedHashMap<>();
+        ((Map<?, ?>) value).forEach((name, item) -> tree.put(name.toString(), item));
+        cloud.documents().put(row, tree);
     }
 
     private static SdkPojo description(String className, Map<?, ?> fields)

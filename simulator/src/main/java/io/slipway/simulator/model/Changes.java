@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Changes {
     private final List<Change<?, ?>> pending = new ArrayList<>();
+    private final List<Consumer<List<Change<?, ?>>>> hearers = new ArrayList<>();
     private Consumer<List<Change<?, ?>>> keeper = changes -> {};
 
     /**
@@ -30,6 +31,11 @@ public final class Changes {
         keeper = newKeeper;
     }
 
+    /** Names one more who is told of every accepted set of changes, after they are kept. */
+    public void heardBy(Consumer<List<Change<?, ?>>> hearer) {
+        hearers.add(hearer);
+    }
+
     void add(Change<?, ?> change) {
         pending.add(change);
     }
@@ -37,8 +43,10 @@ public final class Changes {
     /** Accepts everything since the last accept or undo. */
     public void accept() {
         if (!pending.isEmpty()) {
-            keeper.accept(List.copyOf(pending));
+            List<Change<?, ?>> accepted = List.copyOf(pending);
+            keeper.accept(accepted);
             pending.clear();
+            hearers.forEach(hearer -> hearer.accept(accepted));
         }
     }
 

@@ -3,6 +3,7 @@ package io.slipway.simulator.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -18,6 +19,7 @@ public final class Cloud {
     public static final String TOKENS = "token";
     public static final String QUOTAS = "quota";
     public static final String SETTINGS = "setting";
+    public static final String DOCUMENTS = "document";
 
     private static final String SKIPPED = "clock.skipped";
     private static final String STARTS = "starts";
@@ -25,6 +27,7 @@ public final class Cloud {
     private final ReentrantLock lock = new ReentrantLock();
     private final Changes changes = new Changes();
     private final Resources resources = new Resources(changes);
+    private final Documents documents = new Documents(changes);
     private final Table<Long, TimedEvent> events = new Table<>(EVENTS, changes);
     private final Table<Tokens.Key, Tokens.Use> tokens = new Table<>(TOKENS, changes);
     private final Table<Quotas.Key, Integer> quotas = new Table<>(QUOTAS, changes);
@@ -32,6 +35,7 @@ public final class Cloud {
     private final SimulatorClock clock;
     private final RandomGenerator random;
     private final boolean spread;
+    private IntSupplier ports = () -> 0;
 
     /**
      * @param random where ids come from
@@ -59,6 +63,20 @@ public final class Cloud {
 
     public Resources resources() {
         return resources;
+    }
+
+    public Documents documents() {
+        return documents;
+    }
+
+    /** Names who finds a port for what the cloud's resources serve; without, there is none. */
+    public void portsFrom(IntSupplier newPorts) {
+        ports = newPorts;
+    }
+
+    /** A port on 127.0.0.1 of one's own; 0 when nothing listens for this cloud. */
+    public int newPort() {
+        return ports.getAsInt();
     }
 
     public Timeline timeline() {
@@ -101,7 +119,7 @@ public final class Cloud {
         return settings;
     }
 
-    /** Every table but those of the resources. */
+    /** Every table but those of the resources and documents. */
     public List<Table<?, ?>> tables() {
         return List.of(events, tokens, quotas, settings);
     }
@@ -128,6 +146,7 @@ public final class Cloud {
     /** Forgets every resource, event, token and quota. */
     public void reset() {
         resources.clear();
+        documents.clear();
         events.clear();
         tokens.clear();
         quotas.clear();

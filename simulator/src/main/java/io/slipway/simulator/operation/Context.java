@@ -1,6 +1,7 @@
 package io.slipway.simulator.operation;
 
 import io.slipway.simulator.model.Cloud;
+import io.slipway.simulator.model.Documents;
 import io.slipway.simulator.model.Identifiers;
 import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Quotas;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The cloud as one call or event sees it: one account and region of it, at one instant. */
@@ -75,6 +77,20 @@ public final class Context {
 
     public Tokens tokens() {
         return cloud.tokens();
+    }
+
+    public Documents documents() {
+        return cloud.documents();
+    }
+
+    /** Where randomness comes from, for what is more than an id. */
+    public RandomGenerator random() {
+        return cloud.random();
+    }
+
+    /** A port on 127.0.0.1 for what a resource serves; 0 when nothing listens for this cloud. */
+    public int newPort() {
+        return cloud.newPort();
     }
 
     public Quotas quotas() {

@@ -8,6 +8,7 @@ import io.slipway.simulator.model.TimedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,25 @@ public final class Dispatcher {
     /** Notes a call of an operation the simulator does not have. */
     public void unknown(CallMeta meta, AwsFault fault) {
         note(meta, null, fault, true);
+    }
+
+    /**
+     * Does something to one account and region that is not an operation of AWS: after whatever
+     * became due until now, whole or not at all.
+     */
+    public <T> T within(Scope scope, Principal caller, Function<Context, T> work) {
+        return cloud.exclusively(() -> {
+            runDueEvents();
+            String requestId = "internal";
+            Context context = new Context(cloud, scope, caller, requestId, cloud.clock().now());
+            try {
+                T result = work.apply(context);
+                cloud.changes().accept();
+                return result;
+            } finally {
+                cloud.changes().undo();
+            }
+        });
     }
 
     /** Lets everything happen that is due by now. */
