@@ -1,38 +1,25 @@
 package io.slipway.simulator;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.simulator.model.Quota;
-import io.slipway.simulator.operation.Registration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** docs/simulator.md tells what the code has. */
+/**
+ * docs/simulator.md tells what the code has. Its tables are rewritten by {@code mvn -pl simulator
+ * test -Dtest=DocumentationTest -Dslipway.docs.write=true}.
+ */
 class DocumentationTest {
     private static final Path PAGE = Path.of("../docs/simulator.md");
 
     @Test
     void thePageListsEveryOperation() throws IOException {
-        String table =
-                SimulatedCloud.catalogue().operations().stream()
-                        .collect(
-                                groupingBy(
-                                        Registration::service,
-                                        TreeMap::new,
-                                        mapping(Registration::name, joining(", "))))
-                        .entrySet()
-                        .stream()
-                        .map(row -> "| " + row.getKey() + " | " + row.getValue() + " |")
-                        .collect(joining("\n"));
-
-        assertThat(Files.readString(PAGE)).contains(table);
+        assertTold("operations", OperationsTable.of(SimulatedCloud.catalogue()));
     }
 
     @Test
@@ -40,8 +27,24 @@ class DocumentationTest {
         String table =
                 Arrays.stream(Quota.values())
                         .map(quota -> "| `" + quota.label() + "` | " + quota.normal() + " |")
-                        .collect(joining("\n"));
+                        .collect(joining("\n", "| quota | at first |\n|---|---|\n", ""));
 
-        assertThat(Files.readString(PAGE)).contains(table);
+        assertTold("quotas", table);
+    }
+
+    /** The page has the table between the two markers of this name. */
+    private static void assertTold(String name, String table) throws IOException {
+        String page = Files.readString(PAGE);
+        String start = "<!-- " + name + ": generated -->\n";
+        int from = page.indexOf(start) + start.length();
+        int to = page.indexOf("\n<!-- end of " + name + " -->");
+        assertThat(from >= start.length() && to > from).as("markers of " + name).isTrue();
+        if (Boolean.getBoolean("slipway.docs.write")) {
+            Files.writeString(PAGE, page.substring(0, from) + table + page.substring(to));
+            return;
+        }
+        assertThat(page.substring(from, to))
+                .as("Rewrite it with -Dslipway.docs.write=true")
+                .isEqualTo(table);
     }
 }
