@@ -1,6 +1,7 @@
 package io.slipway.simulator.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
@@ -127,6 +128,16 @@ public final class Cloud {
     /** Lets this much of AWS's time pass at once, and remembers that it did. */
     public void advance(Duration simulated) {
         clock.advance(simulated);
+        rememberSkipped();
+    }
+
+    /** Goes to that time at once, and remembers that it did. */
+    public void advanceTo(Instant time) {
+        clock.advanceTo(time);
+        rememberSkipped();
+    }
+
+    private void rememberSkipped() {
         settings.put(SKIPPED, clock.skipped().toString());
         changes.accept();
     }

@@ -6,7 +6,8 @@ import java.time.Instant;
 
 /**
  * The simulator's time: the time of the clock underneath plus whatever was skipped. Durations of
- * AWS are divided by the speed, so times shown stay near wall time at any speed.
+ * AWS are divided by the speed, so times shown stay near wall time at any speed. Over a {@link
+ * VirtualClock} nothing is skipped: that clock itself goes on.
  */
 public final class SimulatorClock {
     private final Clock wall;
@@ -35,9 +36,30 @@ public final class SimulatorClock {
         return Duration.ofNanos(Math.round(simulated.toNanos() / speed));
     }
 
+    /** How many times faster than AWS's durations these are. */
+    public double speed() {
+        return speed;
+    }
+
     /** Lets {@code simulated} pass at once. */
     public void advance(Duration simulated) {
-        skipped = skipped.plus(sped(simulated));
+        pass(sped(simulated));
+    }
+
+    /** Goes to that time at once; never back. */
+    public void advanceTo(Instant time) {
+        Duration missing = Duration.between(now(), time);
+        if (missing.isPositive()) {
+            pass(missing);
+        }
+    }
+
+    private void pass(Duration time) {
+        if (wall instanceof VirtualClock virtual) {
+            virtual.advance(time);
+        } else {
+            skipped = skipped.plus(time);
+        }
     }
 
     public Duration skipped() {

@@ -104,6 +104,31 @@ public final class Dispatcher {
         });
     }
 
+    /**
+     * Does something that is no call of AWS's, such as changing the cloud's conditions: after
+     * whatever was due, while nothing else happens, and whole or not at all.
+     */
+    public <T> T aside(Function<Cloud, T> work) {
+        return cloud.exclusively(() -> {
+            try {
+                runDueEvents();
+                T result = work.apply(cloud);
+                cloud.changes().accept();
+                return result;
+            } finally {
+                cloud.changes().undo();
+            }
+        });
+    }
+
+    /** An account and region as AWS itself sees them; to be used within {@link #aside} only. */
+    public Context context(Scope scope) {
+        Principal aws = Principal.aws(scope.account());
+        Context context = new Context(cloud, scope, aws, "simulator", cloud.clock().now());
+        settling.settle(context);
+        return context;
+    }
+
     private AwsResponse perform(
             Registration<?> operation, AwsRequest request, CallMeta meta, Principal caller) {
         runDueEvents();

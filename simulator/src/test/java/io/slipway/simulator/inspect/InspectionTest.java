@@ -117,11 +117,55 @@ class InspectionTest {
     }
 
     @Test
-    void whatIsNotBuiltYetSaysSo() {
-        HttpResponse<String> response = post("/_simulator/faults", "{}");
+    void anUnknownPathIsToldWhichThereAre() {
+        HttpResponse<String> response = post("/_simulator/cats", "{}");
 
-        assertThat(response.statusCode()).isEqualTo(501);
-        assertThat(response.body()).contains("The simulator has no POST /_simulator/faults yet.");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body())
+                .contains("The simulator has no POST /_simulator/cats.")
+                .contains("GET /_simulator/resources");
+    }
+
+    @Test
+    void whatIsWrongInABodyIsToldWithWhatIsExpected() {
+        assertThat(post("/_simulator/clock", "{\"advanceSeconds\": \"soon\"}").body())
+                .contains("advanceSeconds")
+                .contains("must be a number, 0.0 or more.")
+                .contains("Expected: ")
+                .contains("600");
+        assertThat(post("/_simulator/clock", "{\"advance\": 5}").body())
+                .contains("Unknown: [advance]. Known: advanceSeconds");
+        assertThat(post("/_simulator/clock", "[1]").body())
+                .contains("The body must be a JSON object.");
+    }
+
+    @Test
+    void theClockTellsWhatIsNextAndCanBeSetToIt() {
+        String id = createVpc();
+        JsonNode before = get("/_simulator/clock");
+        assertThat(before.get("speed").asDouble()).isEqualTo(1);
+        assertThat(before.get("nextEvent").asString()).isNotEmpty();
+
+        post("/_simulator/clock", "{\"toNextEvent\": true}");
+
+        assertThat(aws.ec2().describeVpcs(r -> r.vpcIds(id)).vpcs().getFirst().state())
+                .isEqualTo(VpcState.AVAILABLE);
+        assertThat(get("/_simulator/clock").get("nextEvent").isNull()).isTrue();
+    }
+
+    @Test
+    void quotasAreListedAndGivenBack() {
+        post("/_simulator/quotas", "{\"quota\":\"vpcs\",\"limit\":0,\"region\":\"us-east-1\"}");
+        JsonNode vpcs = get("/_simulator/quotas").get("quotas").get(0);
+        assertThat(vpcs.get("quota").asString()).isEqualTo("vpcs");
+        assertThat(vpcs.get("normal").asInt()).isEqualTo(5);
+        assertThat(vpcs.get("set").get(0).get("limit").asInt()).isZero();
+        assertThat(vpcs.get("set").get(0).get("region").asString()).isEqualTo("us-east-1");
+
+        send(HttpRequest.newBuilder(uri("/_simulator/quotas/vpcs")).DELETE().build());
+
+        createVpc();
+        assertThat(get("/_simulator/quotas").get("quotas").get(0).get("set").size()).isZero();
     }
 
     private String createVpc() {
