@@ -10,6 +10,8 @@ import io.slipway.simulator.model.SimulatorClock;
 import io.slipway.simulator.operation.CallLog;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Dispatcher;
+import io.slipway.simulator.secretsmanager.SecretsManager;
+import io.slipway.simulator.ssm.SystemsManager;
 import io.slipway.simulator.sts.Sts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,6 +83,8 @@ final class SimulatedCloud implements AutoCloseable {
         new Eks().register(catalogue);
         new Iam().register(catalogue);
         new Sts().register(catalogue);
+        new SecretsManager().register(catalogue);
+        new SystemsManager().register(catalogue);
         return catalogue;
     }
 }

@@ -1,16 +1,15 @@
 package io.slipway.simulator.eks;
 
 import io.slipway.simulator.ec2.Ec2Kind;
+import io.slipway.simulator.ec2.EksImages;
 import io.slipway.simulator.ec2.LaunchTemplateVersions;
 import io.slipway.simulator.ec2.LaunchTemplates;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.eks.model.LaunchTemplateSpecification;
@@ -84,10 +83,7 @@ record NodeTemplate(
 
     /** The image EKS would choose: the same for the same region, type and version. */
     private static String image(Context context, Nodegroup group) {
-        CRC32 sum = new CRC32();
-        String kind = context.regionName() + group.amiTypeAsString() + group.version();
-        sum.update(kind.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return String.format(
-                Locale.ROOT, "ami-0e5%06x%08x", sum.getValue() & 0xffffff, sum.getValue());
+        return EksImages.id(
+                context.regionName(), String.valueOf(group.amiTypeAsString()), group.version());
     }
 }

@@ -15,6 +15,7 @@ final class Telling {
                 new LinkedHashMap<>(PojoTree.PLAIN.write(resource.description()));
         attributes.putAll(resource.attributes());
         attributes.remove("tags");
+        attributes.keySet().removeIf(name -> name.startsWith(Resource.HIDDEN));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("service", resource.key().type().service());
         told.put("type", resource.key().type().name());

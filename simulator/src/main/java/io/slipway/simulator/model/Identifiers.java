@@ -7,6 +7,9 @@ import java.util.random.RandomGenerator;
 public final class Identifiers {
     private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+    private static final String ALPHANUMERIC =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
     private final RandomGenerator random;
 
     public Identifiers(RandomGenerator random) {
@@ -35,6 +38,15 @@ public final class Identifiers {
         StringBuilder text = new StringBuilder(prefix);
         for (int i = 0; i < 17; i++) {
             text.append(CAPITALS.charAt(random.nextInt(CAPITALS.length())));
+        }
+        return text.toString();
+    }
+
+    /** Letters, large and small, and digits. */
+    public String alphanumeric(int count) {
+        StringBuilder text = new StringBuilder(count);
+        for (int i = 0; i < count; i++) {
+            text.append(ALPHANUMERIC.charAt(random.nextInt(ALPHANUMERIC.length())));
         }
         return text.toString();
     }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param description what its service tells of it, as the SDK's own model; state and tags in it are
  *     not kept up to date
  * @param attributes what the description has no place for: plain values only (text, numbers,
- *     booleans, lists, maps)
+ *     booleans, lists, maps); those whose name begins with {@link #HIDDEN} are shown to nobody
  */
 public record Resource(
         ResourceKey key,
@@ -27,6 +27,9 @@ public record Resource(
         SdkPojo description,
         Map<String, Object> attributes,
         Instant createdAt) {
+
+    /** How the name of an attribute begins that only its service may read, such as a secret's. */
+    public static final String HIDDEN = "~";
 
     private static final Set<String> ENDED = Set.of("deleted", "terminated");
 

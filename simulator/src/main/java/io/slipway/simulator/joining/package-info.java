@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.joining;
+
+import org.jspecify.annotations.NullMarked;

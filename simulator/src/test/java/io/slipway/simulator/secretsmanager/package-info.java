@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.secretsmanager;
+
+import org.jspecify.annotations.NullMarked;

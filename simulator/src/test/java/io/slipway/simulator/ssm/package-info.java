@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.ssm;
+
+import org.jspecify.annotations.NullMarked;
