@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.Filter;
 import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
@@ -130,12 +131,11 @@ class SecretsTest {
         assertThat(
                         errorOf(() ->
                                 secrets.createSecret(r ->
-                                        r.name("short").clientRequestToken("abc").secretString(
-                                                "x"))))
+                                        r.name("short")
+                                                .clientRequestToken("abc")
+                                                .secretString("x"))))
                 .isEqualTo("ValidationException");
-        assertThat(
-                        errorOf(() ->
-                                secrets.putSecretValue(r -> r.secretId(NAME))))
+        assertThat(errorOf(() -> secrets.putSecretValue(r -> r.secretId(NAME))))
                 .isEqualTo("InvalidRequestException");
         assertThat(
                         errorOf(() ->
@@ -146,8 +146,8 @@ class SecretsTest {
                 .isEqualTo("InvalidParameterException");
         assertThat(
                         errorOf(() ->
-                                secrets.deleteSecret(r ->
-                                        r.secretId(NAME).recoveryWindowInDays(3L))))
+                                secrets.deleteSecret(
+                                        r -> r.secretId(NAME).recoveryWindowInDays(3L))))
                 .isEqualTo("InvalidParameterException");
         assertThat(
                         errorOf(() ->
@@ -208,8 +208,7 @@ class SecretsTest {
     }
 
     private String createWithToken(String value) {
-        return secrets.createSecret(r ->
-                        r.name(NAME).clientRequestToken(TOKEN).secretString(value))
+        return secrets.createSecret(r -> r.name(NAME).clientRequestToken(TOKEN).secretString(value))
                 .arn();
     }
 
@@ -222,7 +221,9 @@ class SecretsTest {
     }
 
     private List<String> names(FilterNameStringType key, String value) {
-        return secrets.listSecrets(r -> r.filters(f -> f.key(key).values(value))).secretList()
+        return secrets
+                .listSecrets(r -> r.filters(Filter.builder().key(key).values(value).build()))
+                .secretList()
                 .stream()
                 .map(SecretListEntry::name)
                 .toList();

@@ -42,8 +42,7 @@ class ParametersTest {
 
     @Test
     void everyRegionHasItsOwnImages() {
-        SsmClient other =
-                aws.configured(SsmClient.builder(), "AKIATEST", "test", Region.EU_WEST_1);
+        SsmClient other = aws.configured(SsmClient.builder(), "AKIATEST", "test", Region.EU_WEST_1);
 
         Parameter there = other.getParameter(r -> r.name(IMAGE)).parameter();
 
@@ -74,9 +73,11 @@ class ParametersTest {
         String path = EKS + "1.33";
 
         List<Parameter> below =
-                ssm.getParametersByPathPaginator(r -> r.path(path).recursive(true).maxResults(3))
-                        .parameters()
+                ssm
+                        .getParametersByPathPaginator(
+                                r -> r.path(path).recursive(true).maxResults(3))
                         .stream()
+                        .flatMap(page -> page.parameters().stream())
                         .toList();
 
         assertThat(below).hasSize(8).allMatch(one -> one.name().startsWith(path + "/"));
