@@ -32,6 +32,10 @@ final class IamFaults {
         return new AwsFault(BAD_REQUEST, "MalformedPolicyDocument", message);
     }
 
+    static AwsFault unmodifiable(String message) {
+        return new AwsFault(BAD_REQUEST, "UnmodifiableEntity", message);
+    }
+
     static AwsFault limitExceeded(String what, int limit) {
         return new AwsFault(
                 CONFLICT, "LimitExceeded", "Cannot exceed quota for " + what + ": " + limit);

@@ -1,39 +1,24 @@
 package io.slipway.simulator.iam;
 
-import java.util.Set;
+import io.slipway.simulator.operation.Context;
+import java.util.Optional;
 
-/** AWS's own policies that the simulator knows of; others do not exist here. */
+/** Policies that can be attached: AWS's own that the simulator knows of, and the account's. */
 final class ManagedPolicies {
-    private static final Set<String> NAMES =
-            Set.of(
-                    "AdministratorAccess",
-                    "PowerUserAccess",
-                    "ReadOnlyAccess",
-                    "SecurityAudit",
-                    "AmazonEC2FullAccess",
-                    "AmazonEC2ReadOnlyAccess",
-                    "AmazonEC2ContainerRegistryReadOnly",
-                    "AmazonEC2ContainerRegistryPullOnly",
-                    "AmazonEC2ContainerRegistryPowerUser",
-                    "AmazonEKSClusterPolicy",
-                    "AmazonEKSServicePolicy",
-                    "AmazonEKSWorkerNodePolicy",
-                    "AmazonEKSWorkerNodeMinimalPolicy",
-                    "AmazonEKSFargatePodExecutionRolePolicy",
-                    "AmazonEKSVPCResourceController",
-                    "AmazonEKS_CNI_Policy",
-                    "AmazonSSMManagedInstanceCore",
-                    "CloudWatchAgentServerPolicy",
-                    "ElasticLoadBalancingFullAccess",
-                    "service-role/AmazonEBSCSIDriverPolicy",
-                    "service-role/AmazonEFSCSIDriverPolicy",
-                    "service-role/AmazonEC2RoleforSSM");
-
     private ManagedPolicies() {}
 
-    static boolean exists(String arn, String partition) {
+    /** The document of the policy's default version; empty when there is no such policy. */
+    static Optional<String> document(Context context, String arn) {
+        String partition = Names.partition(arn);
         String prefix = "arn:" + partition + ":iam::aws:policy/";
-        return arn.startsWith(prefix) && NAMES.contains(arn.substring(prefix.length()));
+        if (arn.startsWith(prefix)) {
+            return Optional.ofNullable(AwsPolicies.DOCUMENTS.get(arn.substring(prefix.length())))
+                    .map(document -> document.replace("arn:aws:", "arn:" + partition + ":"));
+        }
+        return context.inAccount(Names.account(arn))
+                .global()
+                .find(IamTypes.POLICY, arn)
+                .map(PolicyVersions::defaultDocument);
     }
 
     static String name(String arn) {

@@ -33,4 +33,19 @@ final class Names {
         return String.join(
                 ":", "arn", context.region().partition(), "iam", "", context.account(), resource);
     }
+
+    /** The partition an ARN is of. */
+    static String partition(String arn) {
+        return part(arn, 1);
+    }
+
+    /** The account an ARN is of; empty where it has none. */
+    static String account(String arn) {
+        return part(arn, 4);
+    }
+
+    private static String part(String arn, int index) {
+        String[] parts = arn.split(":", -1);
+        return parts.length > index ? parts[index] : "";
+    }
 }

@@ -55,8 +55,15 @@ public final class Roles implements Feature {
     public static boolean hasManagedPolicy(Context context, String arn, String policy) {
         return context.global().list(IamTypes.ROLE).stream()
                 .filter(role -> role.as(Role.class).arn().equals(arn))
-                .flatMap(role -> RolePolicies.attached(role).stream())
+                .flatMap(role -> AttachedPolicies.of(role).stream())
                 .anyMatch(attached -> ManagedPolicies.name(attached).equals(policy));
+    }
+
+    /** The ARN of a role; empty for what is none. */
+    static Optional<String> arn(Resource resource) {
+        return resource.description() instanceof Role role
+                ? Optional.of(role.arn())
+                : Optional.empty();
     }
 
     static Resource require(Context context, String name) {
@@ -64,6 +71,18 @@ public final class Roles implements Feature {
                 .find(IamTypes.ROLE, name)
                 .orElseThrow(() ->
                         IamFaults.noSuchEntity("The role with name " + name + " cannot be found."));
+    }
+
+    /** A role that its account may change, which a service-linked one is not. */
+    static Resource requireOwn(Context context, String name) {
+        Resource role = require(context, name);
+        if (role.as(Role.class).path().startsWith("/aws-service-role/")) {
+            throw IamFaults.unmodifiable(
+                    "Cannot perform the operation on the protected role '"
+                            + name
+                            + "' - this role is only modifiable by AWS");
+        }
+        return role;
     }
 
     private static TrustPolicy trust(Resource role) {
@@ -121,7 +140,7 @@ public final class Roles implements Feature {
 
     private static DeleteRoleResponse delete(DeleteRoleRequest request, Context context) {
         Resource role = require(context, request.roleName());
-        if (!RolePolicies.attached(role).isEmpty()) {
+        if (!AttachedPolicies.of(role).isEmpty()) {
             throw IamFaults.deleteConflict("Cannot delete entity, must detach all policies first.");
         }
         if (!InstanceProfiles.withRole(context, role.id()).isEmpty()) {

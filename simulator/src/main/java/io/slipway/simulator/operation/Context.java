@@ -42,6 +42,12 @@ public final class Context {
         return new Context(cloud, scope.global(), principal, requestId, now);
     }
 
+    /** The same call, looking at what belongs to another account, in the same region. */
+    public Context inAccount(String account) {
+        Scope other = new Scope(account, scope.region());
+        return new Context(cloud, other, principal, requestId, now);
+    }
+
     public Scope scope() {
         return scope;
     }

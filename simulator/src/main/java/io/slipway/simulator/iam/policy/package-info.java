@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.iam.policy;
+
+import org.jspecify.annotations.NullMarked;
