@@ -24,6 +24,9 @@ public final class Ec2 implements Feature {
                     new KeyPairs(),
                     new InstanceTypes(),
                     new Instances(),
+                    new InstanceCalls(),
+                    new InstanceAttributes(),
+                    new RunInstances(),
                     new LaunchTemplates(),
                     new LaunchTemplateVersions());
 

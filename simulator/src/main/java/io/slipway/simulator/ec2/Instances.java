@@ -1,232 +1,248 @@
 package io.slipway.simulator.ec2;
 
-import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
-import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
-import software.amazon.awssdk.services.ec2.model.Reservation;
-import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 
 /**
- * Instances. So far only EKS launches them, for its node groups.
+ * The life of instances, whoever launches them.
  *
  * <pre>
  * pending ──▶ running ──▶ shutting-down ──▶ terminated ──(an hour)──▶ gone
+ *    ▲           │
+ *    │           ▼
+ *    │        stopping ──▶ stopped
+ *    └─────────────────────────┘
  * </pre>
+ *
+ * What has to happen when an instance boots or has ended registers for the events {@link #BOOTS}
+ * and {@link #ENDED} of the catalogue; both come at once.
  */
 public final class Instances implements Feature {
+    public static final String PENDING = "pending";
     public static final String RUNNING = "running";
+    public static final String STOPPING = "stopping";
+    public static final String STOPPED = "stopped";
+    public static final String SHUTTING_DOWN = "shutting-down";
+    public static final String TERMINATED = "terminated";
 
-    private static final String PENDING = "pending";
-    private static final String SHUTTING_DOWN = "shutting-down";
-    private static final String TERMINATED = "terminated";
+    /** The event of an instance that has just come to run, at its launch or after a stop. */
+    public static final String BOOTS = "instance.boots";
+
+    /** The event of an instance that has just been stopped or terminated. */
+    public static final String ENDED = "instance.ended";
+
+    static final String USER_DATA = "userData";
+    static final String RESERVATION = "reservationId";
+    static final String FAILURE = "launchFailure";
+    static final String BY_USER = "Client.UserInitiatedShutdown: User initiated shutdown";
+
     private static final String RUNS = "instance.running";
     private static final String ENDS = "instance.terminated";
+    private static final String STOPS = "instance.stopped";
     private static final String FORGOTTEN = "instance.forgotten";
+    private static final String ENDING = "endsBecause";
     private static final Timing START = Timing.of("17s", "12s", "30s");
     private static final Timing STOP = Timing.of("30s", "20s", "60s");
-    private static final Timing MEMORY = remembered(Duration.ofHours(1));
-    private static final Map<String, Integer> CODES =
-            Map.of(PENDING, 0, RUNNING, 16, SHUTTING_DOWN, 32, TERMINATED, 48);
-    private static final Map<String, String> ALIASES =
-            Map.of(
-                    "instance-state-name", "state.name",
-                    "instance-state-code", "state.code",
-                    "availability-zone", "placement.availability-zone",
-                    "instance.group-id", "security-groups.group-id",
-                    "network-interface.network-interface-id",
-                            "network-interfaces.network-interface-id",
-                    "network-interface.subnet-id", "network-interfaces.subnet-id");
+    private static final Timing AT_ONCE = exactly(Duration.ZERO);
+    private static final Timing MEMORY = exactly(Duration.ofHours(1));
 
     @Override
     public void register(Catalogue catalogue) {
-        catalogue.operation(DescribeInstancesRequest.class, Instances::describe);
-        catalogue.event(RUNS, (instance, context) -> context.put(instance.withState(RUNNING)));
+        catalogue.event(RUNS, Instances::run);
+        catalogue.event(STOPS, Instances::stopped);
         catalogue.event(ENDS, Instances::end);
         catalogue.event(FORGOTTEN, (instance, context) -> context.remove(instance));
     }
 
-    /** What an instance is launched with. */
+    /**
+     * What an instance is launched with.
+     *
+     * @param data type, image, key, user data, profile, disks and market, as a launch template has
+     *     them
+     * @param tags the instance's own; those of its volumes and interfaces are in the data
+     * @param reservationId shared by instances launched together; null for one by itself
+     * @param index its place among those launched together
+     */
     public record Launch(
             Resource subnet,
-            String instanceType,
-            String imageId,
-            @Nullable String keyName,
-            boolean spot,
+            ResponseLaunchTemplateData data,
             List<Resource> groups,
-            Map<String, String> tags) {}
+            Map<String, String> tags,
+            @Nullable String reservationId,
+            int index) {
+
+        /** One instance by itself. */
+        public static Launch alone(
+                Resource subnet,
+                ResponseLaunchTemplateData data,
+                List<Resource> groups,
+                Map<String, String> tags) {
+            return new Launch(subnet, data, groups, tags, null, 0);
+        }
+
+        Launch at(int place) {
+            return new Launch(subnet, data, groups, tags, reservationId, place);
+        }
+    }
 
     /**
-     * A new instance with its network interface, pending.
+     * A new instance with its network interfaces, pending.
      *
      * @throws io.slipway.simulator.model.AwsFault when a quota or the subnet has no room
      */
     public static Resource launch(Context context, Launch launch) {
-        requireRoom(context, launch.instanceType());
+        InstanceQuotas.requireRoom(
+                context,
+                launch.data().instanceTypeAsString(),
+                SpotLaunch.isAskedFor(launch.data()));
         String id = Ec2Kind.INSTANCE.newId(context);
-        NetworkInterfaces.Purpose purpose =
-                new NetworkInterfaces.Purpose("interface", "", false, launch.groups());
-        Resource networkInterface =
-                NetworkInterfaces.create(context, launch.subnet(), purpose, Map.of());
-        Instance description = description(context, id, launch, networkInterface);
+        List<Resource> interfaces = InstanceInterfaces.create(context, id, launch);
+        Instance description = InstanceDescription.of(context, id, launch, interfaces);
         Resource instance =
                 context.create(Ec2Kind.INSTANCE.type(), id, PENDING, launch.tags(), description);
-        context.after(START, RUNS, instance);
+        instance = withAttributes(instance, launch, context);
+        context.after(START, RUNS, context.put(instance));
         return instance;
     }
 
-    /** Begins to end an instance that has not ended. */
+    /** Begins to end an instance that has not ended, because its user wants it. */
     public static void terminate(Context context, Resource instance) {
+        terminate(context, instance, BY_USER);
+    }
+
+    /**
+     * @param reason its code and, after a colon, what it means
+     */
+    static void terminate(Context context, Resource instance, String reason) {
         if (instance.live() && !instance.state().equals(SHUTTING_DOWN)) {
             context.cancelEvents(instance);
-            context.put(instance.withState(SHUTTING_DOWN));
-            context.after(STOP, ENDS, instance);
+            Resource ending = instance.withState(SHUTTING_DOWN, reason).with(ENDING, reason);
+            context.put(ending);
+            context.after(STOP, ENDS, ending);
         }
     }
 
-    private static Instance description(
-            Context context, String id, Launch launch, Resource networkInterface) {
-        Subnet subnet = launch.subnet().as(Subnet.class);
-        NetworkInterface network = networkInterface.as(NetworkInterface.class);
-        return Instance.builder()
-                .instanceId(id)
-                .instanceType(launch.instanceType())
-                .imageId(launch.imageId())
-                .keyName(launch.keyName())
-                .launchTime(context.now())
-                .architecture(architecture(launch.instanceType()))
-                .instanceLifecycle(launch.spot() ? "spot" : null)
-                .subnetId(subnet.subnetId())
-                .vpcId(subnet.vpcId())
-                .placement(place ->
-                        place.availabilityZone(subnet.availabilityZone()).tenancy("default"))
-                .privateIpAddress(network.privateIpAddress())
-                .privateDnsName(network.privateDnsName())
-                .publicDnsName("")
-                .rootDeviceName("/dev/xvda")
-                .rootDeviceType("ebs")
-                .virtualizationType("hvm")
-                .hypervisor("xen")
-                .sourceDestCheck(true)
-                .amiLaunchIndex(0)
-                .securityGroups(network.groups())
-                .networkInterfaces(attached(networkInterface.id(), network))
-                .build();
+    static void stop(Context context, Resource instance) {
+        context.cancelEvents(instance);
+        Resource stopping = context.put(instance.withState(STOPPING, BY_USER));
+        context.after(STOP, STOPS, stopping);
     }
 
-    private static InstanceNetworkInterface attached(String id, NetworkInterface network) {
-        List<GroupIdentifier> groups = network.groups();
-        return InstanceNetworkInterface.builder()
-                .networkInterfaceId(id)
-                .subnetId(network.subnetId())
-                .vpcId(network.vpcId())
-                .privateIpAddress(network.privateIpAddress())
-                .privateDnsName(network.privateDnsName())
-                .status("in-use")
-                .groups(groups)
-                .build();
+    static void start(Context context, Resource instance) {
+        Instance known = instance.as(Instance.class);
+        InstanceQuotas.requireRoom(
+                context, known.instanceTypeAsString(), known.instanceLifecycle() != null);
+        InstanceInterfaces.givePublicAddress(context, instance);
+        Resource pending =
+                context.put(
+                        instance.edit(
+                                        Instance.class,
+                                        before ->
+                                                before.toBuilder()
+                                                        .launchTime(context.now())
+                                                        .build())
+                                .withState(PENDING));
+        context.after(START, RUNS, pending);
     }
 
-    private static DescribeInstancesResponse describe(
-            DescribeInstancesRequest request, Context context) {
-        Page<Instance> page =
-                Describe.of(
-                                request.instanceIds(),
-                                request.filters(),
-                                request.maxResults(),
-                                request.nextToken())
-                        .withAliases(ALIASES)
-                        .run(context, Ec2Kind.INSTANCE, Instances::view);
-        return DescribeInstancesResponse.builder()
-                .reservations(page.items().stream().map(one -> reservation(one, context)).toList())
-                .nextToken(page.nextToken())
-                .build();
+    /** The user data it was launched with, base64 as EC2 has it. */
+    public static Optional<String> userData(Resource instance) {
+        return Optional.ofNullable((String) instance.attributes().get(USER_DATA));
     }
 
-    /** Each instance here was launched by itself, so each is its own reservation. */
-    private static Reservation reservation(Instance instance, Context context) {
-        return Reservation.builder()
-                .reservationId("r-" + instance.instanceId().substring(2))
-                .ownerId(context.account())
-                .instances(instance)
-                .build();
+    /** The ARN of its instance profile. */
+    public static Optional<String> instanceProfile(Resource instance) {
+        return Optional.ofNullable(instance.as(Instance.class).iamInstanceProfile())
+                .map(profile -> profile.arn());
+    }
+
+    /** The instance as EC2 tells it now. */
+    public static Instance view(Context context, Resource instance) {
+        return InstanceDescription.view(context, instance);
+    }
+
+    static boolean isIn(Resource instance, String... states) {
+        return Set.of(states).contains(instance.state());
+    }
+
+    private static Resource withAttributes(Resource bare, Launch launch, Context context) {
+        String reservation = launch.reservationId();
+        Resource instance =
+                bare.with(RESERVATION, reservation == null ? context.ids().ec2("r") : reservation);
+        String userData = launch.data().userData();
+        if (userData != null) {
+            instance = instance.with(USER_DATA, userData);
+        }
+        if (InstanceInterfaces.publicly(launch)) {
+            instance = instance.with(InstanceInterfaces.PUBLIC, true);
+        }
+        if (Boolean.TRUE.equals(launch.data().disableApiTermination())) {
+            instance = instance.with(InstanceAttributes.PROTECTED, true);
+        }
+        return instance;
+    }
+
+    private static void run(Resource instance, Context context) {
+        if (instance.attributes().get(FAILURE) instanceof String failure) {
+            end(instance.with(ENDING, failure), context);
+            return;
+        }
+        Resource running = context.put(instance.withState(RUNNING));
+        context.after(AT_ONCE, BOOTS, running);
+    }
+
+    private static void stopped(Resource instance, Context context) {
+        InstanceInterfaces.takePublicAddress(context, instance);
+        Resource stopped = context.put(instance.withState(STOPPED, instance.reason()));
+        context.after(AT_ONCE, ENDED, stopped);
     }
 
     private static void end(Resource instance, Context context) {
-        instance.as(Instance.class).networkInterfaces().stream()
-                .flatMap(one ->
-                        context
-                                .find(Ec2Kind.NETWORK_INTERFACE.type(), one.networkInterfaceId())
-                                .stream())
-                .forEach(context::remove);
+        InstanceInterfaces.release(context, instance);
         Resource bare =
                 instance.edit(
                         Instance.class,
                         before ->
                                 before.toBuilder()
                                         .networkInterfaces(List.of())
+                                        .blockDeviceMappings(List.of())
+                                        .securityGroups(List.of())
                                         .privateIpAddress(null)
                                         .privateDnsName("")
                                         .subnetId(null)
                                         .vpcId(null)
                                         .build());
-        context.put(
-                bare.withState(
-                        TERMINATED, "Client.UserInitiatedShutdown: User initiated shutdown"));
-        context.after(MEMORY, FORGOTTEN, instance);
+        Object reason = instance.attributes().getOrDefault(ENDING, BY_USER);
+        Resource ended = context.put(bare.withState(TERMINATED, reason.toString()));
+        context.after(AT_ONCE, ENDED, ended);
+        context.after(MEMORY, FORGOTTEN, ended);
     }
 
-    private static void requireRoom(Context context, String instanceType) {
-        int used =
-                context.list(Ec2Kind.INSTANCE.type()).stream()
-                        .filter(Resource::live)
-                        .mapToInt(one -> cpus(one.as(Instance.class).instanceTypeAsString()))
-                        .sum();
-        int limit = context.limit(Quota.VCPUS);
-        if (used + cpus(instanceType) > limit) {
-            throw Ec2Faults.of(
-                    "VcpuLimitExceeded",
-                    "You have requested more vCPU capacity than your current vCPU limit of "
-                            + limit
-                            + " allows for the instance bucket that the specified instance type"
-                            + " belongs to.");
-        }
-    }
-
-    private static int cpus(String instanceType) {
-        return InstanceTypes.find(instanceType)
-                .map(type -> type.vCpuInfo().defaultVCpus())
-                .orElse(2);
-    }
-
-    private static String architecture(String instanceType) {
-        return InstanceTypes.find(instanceType)
-                .map(type -> type.processorInfo().supportedArchitecturesAsStrings().getFirst())
-                .orElse("x86_64");
-    }
-
-    private static Timing remembered(Duration time) {
+    static Timing exactly(Duration time) {
         return new Timing(time, time, time);
     }
 
-    private static Instance view(Resource instance) {
-        int code = CODES.getOrDefault(instance.state(), 0);
-        return instance.as(Instance.class).toBuilder()
-                .state(state -> state.name(instance.state()).code(code))
-                .stateTransitionReason(instance.reason() == null ? "" : instance.reason())
-                .tags(Ec2Tags.list(instance))
-                .build();
+    /** The instances launched together with this one, itself among them. */
+    static List<Resource> launchedWith(Context context, Resource instance) {
+        Object reservation = instance.attributes().get(RESERVATION);
+        List<Resource> together = new ArrayList<>();
+        for (Resource other : context.list(Ec2Kind.INSTANCE.type())) {
+            if (other.attributes().getOrDefault(RESERVATION, other.id()).equals(reservation)) {
+                together.add(other);
+            }
+        }
+        return together;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
+import software.amazon.awssdk.services.eks.model.CapacityTypes;
 import software.amazon.awssdk.services.eks.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
 
@@ -20,11 +21,7 @@ import software.amazon.awssdk.services.eks.model.Nodegroup;
  * template that names security groups replaces the cluster's own.
  */
 record NodeTemplate(
-        String instanceType,
-        String imageId,
-        @Nullable String keyName,
-        List<Resource> groups,
-        Map<String, String> tags) {
+        ResponseLaunchTemplateData data, List<Resource> groups, Map<String, String> tags) {
     private static final String USUAL_TYPE = "t3.medium";
 
     static NodeTemplate of(Context context, Nodegroup group) {
@@ -34,12 +31,16 @@ record NodeTemplate(
                         ? data.instanceTypeAsString()
                         : group.instanceTypes().getFirst();
         String remoteKey = group.remoteAccess() == null ? null : group.remoteAccess().ec2SshKey();
+        ResponseLaunchTemplateData.Builder launch =
+                data.toBuilder()
+                        .instanceType(type == null ? USUAL_TYPE : type)
+                        .imageId(data.imageId() == null ? image(context, group) : data.imageId())
+                        .keyName(data.keyName() == null ? remoteKey : data.keyName());
+        if (group.capacityType() == CapacityTypes.SPOT) {
+            launch.instanceMarketOptions(options -> options.marketType("spot"));
+        }
         return new NodeTemplate(
-                type == null ? USUAL_TYPE : type,
-                data.imageId() == null ? image(context, group) : data.imageId(),
-                data.keyName() == null ? remoteKey : data.keyName(),
-                groups(context, group, data),
-                tags(data, group.launchTemplate()));
+                launch.build(), groups(context, group, data), tags(data, group.launchTemplate()));
     }
 
     /** The launch template's data; empty when there is no template. */

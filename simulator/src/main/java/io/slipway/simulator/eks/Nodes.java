@@ -96,14 +96,8 @@ final class Nodes {
 
     private static Instances.Launch order(Context context, Resource group, Resource subnet) {
         NodeTemplate template = NodeTemplate.of(context, group.as(Nodegroup.class));
-        return new Instances.Launch(
-                subnet,
-                template.instanceType(),
-                template.imageId(),
-                template.keyName(),
-                "SPOT".equals(group.as(Nodegroup.class).capacityTypeAsString()),
-                template.groups(),
-                tags(group, template));
+        return Instances.Launch.alone(
+                subnet, template.data(), template.groups(), tags(group, template));
     }
 
     private static Map<String, String> tags(Resource group, NodeTemplate template) {

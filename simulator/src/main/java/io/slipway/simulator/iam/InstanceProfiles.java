@@ -7,6 +7,7 @@ import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRe
 import software.amazon.awssdk.services.iam.model.Role;
 
 /** Instance profiles, each with one role at most. */
-final class InstanceProfiles implements Feature {
+public final class InstanceProfiles implements Feature {
     private static final int LONGEST_NAME = 128;
     private static final String NAME = "InstanceProfileName";
 
@@ -46,6 +47,18 @@ final class InstanceProfiles implements Feature {
                 NAME,
                 "RoleName");
         catalogue.operation(DeleteInstanceProfileRequest.class, InstanceProfiles::delete, NAME);
+    }
+
+    /** The profile of this name. */
+    public static Optional<InstanceProfile> named(Context context, String name) {
+        return context.global()
+                .find(IamTypes.INSTANCE_PROFILE, name)
+                .map(profile -> profile.as(InstanceProfile.class));
+    }
+
+    public static Optional<InstanceProfile> withArn(Context context, String arn) {
+        return named(context, arn.substring(arn.lastIndexOf('/') + 1))
+                .filter(profile -> profile.arn().equals(arn));
     }
 
     /** The profiles a role is in. */

@@ -3,7 +3,10 @@ package io.slipway.simulator.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The limits AWS sets, with the value a new account has. All but the vCPUs are AWS's defaults. */
+/**
+ * The limits AWS sets, with the value a new account has. All but those of instances are AWS's
+ * defaults.
+ */
 public enum Quota {
     VPCS("vpcs", 5),
     INTERNET_GATEWAYS("internet-gateways", 5),
@@ -12,6 +15,9 @@ public enum Quota {
     SUBNETS_PER_VPC("subnets-per-vpc", 200),
     ROUTE_TABLES_PER_VPC("route-tables-per-vpc", 200),
     VCPUS("vcpus", 256),
+    GPU_VCPUS("gpu-vcpus", 64),
+    SPOT_VCPUS("spot-vcpus", 256),
+    INSTANCES("instances", 20_000),
     EKS_CLUSTERS("eks-clusters", 100),
     NODEGROUPS_PER_CLUSTER("nodegroups-per-cluster", 30),
     OIDC_PROVIDERS("oidc-providers", 100),

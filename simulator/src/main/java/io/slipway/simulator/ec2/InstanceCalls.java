@@ -1,0 +1,208 @@
+package io.slipway.simulator.ec2;
+
+import io.slipway.simulator.model.Resource;
+import io.slipway.simulator.operation.Catalogue;
+import io.slipway.simulator.operation.Context;
+import io.slipway.simulator.operation.Feature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
+
+/** What is asked of instances that are there: listing, stopping, starting, rebooting, ending. */
+final class InstanceCalls implements Feature {
+    static final Map<String, String> ALIASES =
+            Map.ofEntries(
+                    Map.entry("instance-state-name", "state.name"),
+                    Map.entry("instance-state-code", "state.code"),
+                    Map.entry("availability-zone", "placement.availability-zone"),
+                    Map.entry("availability-zone-id", "placement.availability-zone-id"),
+                    Map.entry("placement-group-name", "placement.group-name"),
+                    Map.entry("tenancy", "placement.tenancy"),
+                    Map.entry("monitoring-state", "monitoring.state"),
+                    Map.entry("state-reason-code", "state-reason.code"),
+                    Map.entry("dns-name", "public-dns-name"),
+                    Map.entry("ip-address", "public-ip-address"),
+                    Map.entry("reason", "state-transition-reason"),
+                    Map.entry("launch-index", "ami-launch-index"),
+                    Map.entry("instance.group-id", "security-groups.group-id"),
+                    Map.entry("instance.group-name", "security-groups.group-name"),
+                    Map.entry(
+                            "network-interface.network-interface-id",
+                            "network-interfaces.network-interface-id"),
+                    Map.entry("network-interface.subnet-id", "network-interfaces.subnet-id"),
+                    Map.entry("network-interface.vpc-id", "network-interfaces.vpc-id"),
+                    Map.entry(
+                            "block-device-mapping.volume-id",
+                            "block-device-mappings.ebs.volume-id"));
+
+    @Override
+    public void register(Catalogue catalogue) {
+        catalogue.operation(DescribeInstancesRequest.class, InstanceCalls::describe);
+        catalogue.operation(
+                TerminateInstancesRequest.class, InstanceCalls::terminate, "InstanceIds");
+        catalogue.operation(StopInstancesRequest.class, InstanceCalls::stop, "InstanceIds");
+        catalogue.operation(StartInstancesRequest.class, InstanceCalls::start, "InstanceIds");
+        catalogue.operation(RebootInstancesRequest.class, InstanceCalls::reboot, "InstanceIds");
+    }
+
+    private static DescribeInstancesResponse describe(
+            DescribeInstancesRequest request, Context context) {
+        Page<Instance> page =
+                Describe.of(
+                                request.instanceIds(),
+                                request.filters(),
+                                request.maxResults(),
+                                request.nextToken())
+                        .withAliases(ALIASES)
+                        .run(context, Ec2Kind.INSTANCE, one -> Instances.view(context, one));
+        return DescribeInstancesResponse.builder()
+                .reservations(reservations(context, page.items()))
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    /** The instances under the reservations they were launched with. */
+    static List<Reservation> reservations(Context context, List<Instance> instances) {
+        Map<String, List<Instance>> together = new LinkedHashMap<>();
+        for (Instance instance : instances) {
+            String id =
+                    context.find(Ec2Kind.INSTANCE.type(), instance.instanceId())
+                            .map(one -> one.attributes().get(Instances.RESERVATION))
+                            .map(Object::toString)
+                            .orElse("r-" + instance.instanceId().substring(2));
+            together.computeIfAbsent(id, absent -> new ArrayList<>()).add(instance);
+        }
+        return together.entrySet().stream()
+                .map(one ->
+                        Reservation.builder()
+                                .reservationId(one.getKey())
+                                .ownerId(context.account())
+                                .instances(one.getValue())
+                                .build())
+                .toList();
+    }
+
+    private static TerminateInstancesResponse terminate(
+            TerminateInstancesRequest request, Context context) {
+        List<Resource> instances = require(context, request.instanceIds());
+        instances.forEach(InstanceCalls::requireUnprotected);
+        List<InstanceStateChange> changes =
+                change(
+                        context,
+                        instances,
+                        (one, now) -> {
+                            Instances.terminate(now, one);
+                            SpotRequests.endedByUser(now, one);
+                        });
+        return TerminateInstancesResponse.builder().terminatingInstances(changes).build();
+    }
+
+    private static StopInstancesResponse stop(StopInstancesRequest request, Context context) {
+        List<Resource> instances = require(context, request.instanceIds());
+        for (Resource one : instances) {
+            requireIn(one, "stopped", "running", "pending", "stopping", "stopped");
+            if (one.as(Instance.class).instanceLifecycle() != null) {
+                throw Ec2Faults.of(
+                        "UnsupportedOperation",
+                        "You can't stop the Spot Instance '"
+                                + one.id()
+                                + "' because it is associated with a one-time Spot Instance"
+                                + " request. You can only stop Spot Instances associated with"
+                                + " persistent Spot Instance requests.");
+            }
+        }
+        List<InstanceStateChange> changes =
+                change(
+                        context,
+                        instances,
+                        (one, now) -> {
+                            if (Instances.isIn(one, Instances.PENDING, Instances.RUNNING)) {
+                                Instances.stop(now, one);
+                            }
+                        });
+        return StopInstancesResponse.builder().stoppingInstances(changes).build();
+    }
+
+    private static StartInstancesResponse start(StartInstancesRequest request, Context context) {
+        List<Resource> instances = require(context, request.instanceIds());
+        instances.forEach(one -> requireIn(one, "started", "stopped", "running", "pending"));
+        List<InstanceStateChange> changes =
+                change(
+                        context,
+                        instances,
+                        (one, now) -> {
+                            if (Instances.isIn(one, Instances.STOPPED)) {
+                                Instances.start(now, one);
+                            }
+                        });
+        return StartInstancesResponse.builder().startingInstances(changes).build();
+    }
+
+    private static RebootInstancesResponse reboot(RebootInstancesRequest request, Context context) {
+        require(context, request.instanceIds())
+                .forEach(one -> requireIn(one, "rebooted", "running", "pending"));
+        return RebootInstancesResponse.builder().build();
+    }
+
+    private static List<Resource> require(Context context, List<String> ids) {
+        return ids.stream().distinct().map(id -> Ec2Kind.INSTANCE.require(context, id)).toList();
+    }
+
+    private static void requireUnprotected(Resource instance) {
+        if (instance.live()
+                && Boolean.TRUE.equals(instance.attributes().get(InstanceAttributes.PROTECTED))) {
+            throw Ec2Faults.of(
+                    "OperationNotPermitted",
+                    "The instance '"
+                            + instance.id()
+                            + "' may not be terminated. Modify its 'disableApiTermination' instance"
+                            + " attribute and try again.");
+        }
+    }
+
+    private static void requireIn(Resource instance, String what, String... states) {
+        if (!Instances.isIn(instance, states)) {
+            throw Ec2Faults.of(
+                    "IncorrectInstanceState",
+                    "The instance '"
+                            + instance.id()
+                            + "' is not in a state from which it can be "
+                            + what
+                            + ".");
+        }
+    }
+
+    private static List<InstanceStateChange> change(
+            Context context, List<Resource> instances, BiConsumer<Resource, Context> change) {
+        List<InstanceStateChange> changes = new ArrayList<>();
+        for (Resource before : instances) {
+            change.accept(before, context);
+            Resource after =
+                    Objects.requireNonNull(
+                            context.find(Ec2Kind.INSTANCE.type(), before.id()).orElse(before));
+            changes.add(
+                    InstanceStateChange.builder()
+                            .instanceId(before.id())
+                            .previousState(Instances.view(context, before).state())
+                            .currentState(Instances.view(context, after).state())
+                            .build());
+        }
+        return changes;
+    }
+}
