@@ -1,0 +1,30 @@
+package io.slipway.aws;
+
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * Port to making the SDK's clients: over HTTP, or in process where AWS is simulated. A client is
+ * asked for once per service, account and region, and kept.
+ */
+public interface ClientMaker extends AutoCloseable {
+
+    Ec2Client ec2(AwsScope scope);
+
+    EksClient eks(AwsScope scope);
+
+    /**
+     * @param scope the one region of the partition that IAM lives in
+     */
+    IamClient iam(AwsScope scope);
+
+    StsClient sts(AwsScope scope);
+
+    /** Drops what is kept of an account whose credentials have changed or that is gone. */
+    void forget(String accountId);
+
+    @Override
+    void close();
+}
