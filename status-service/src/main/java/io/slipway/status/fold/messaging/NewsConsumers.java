@@ -4,54 +4,55 @@ import io.slipway.events.ClusterState;
 import io.slipway.events.ExternalTask;
 import io.slipway.events.ResourceEvent;
 import io.slipway.events.SliceObserved;
-import io.slipway.service.messaging.Received;
+import io.slipway.schemas.Topic;
+import io.slipway.schemas.TopicCatalogue;
 import io.slipway.status.fold.Intake;
-import io.slipway.status.fold.News;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** The topics that are folded. The offset is committed after the write; tombstones tell nothing. */
+/**
+ * The topics that are folded, as functions of bindings. The offset is committed after the write.
+ */
 @Configuration(proxyBeanMethods = false)
 class NewsConsumers {
 
-    private final Intake intake;
+    private final Map<Topic, Consumer<Message<?>>> handlers;
 
     NewsConsumers(Intake intake) {
-        this.intake = intake;
+        this.handlers = NewsHandlers.of(intake);
     }
 
     @Bean
     Consumer<Message<ClusterState>> clusters() {
-        return handler(ClusterState.class, Heard::of);
+        return of(TopicCatalogue.CLUSTERS);
     }
 
     @Bean
     Consumer<Message<SliceObserved>> networksObserved() {
-        return handler(SliceObserved.class, Heard::of);
+        return of(TopicCatalogue.NETWORKS_OBSERVED);
     }
 
     @Bean
     Consumer<Message<SliceObserved>> nodePoolsObserved() {
-        return handler(SliceObserved.class, Heard::of);
+        return of(TopicCatalogue.NODE_POOLS_OBSERVED);
     }
 
     @Bean
     Consumer<Message<ResourceEvent>> resourceEvents() {
-        return handler(ResourceEvent.class, Heard::of);
+        return of(TopicCatalogue.RESOURCE_EVENTS);
     }
 
     @Bean
     Consumer<Message<ExternalTask>> externalTasks() {
-        return handler(ExternalTask.class, Heard::of);
+        return of(TopicCatalogue.EXTERNAL_TASKS);
     }
 
-    private <T extends SpecificRecord> Consumer<Message<T>> handler(
-            Class<T> type, Function<T, Optional<News>> heard) {
-        return message -> Received.of(message, type).value().flatMap(heard).ifPresent(intake::take);
+    private <T extends SpecificRecord> Consumer<Message<T>> of(Topic topic) {
+        return Objects.requireNonNull(handlers.get(topic))::accept;
     }
 }
