@@ -27,11 +27,24 @@ public enum Ec2Kind {
             "route-table", "rtb", "InvalidRouteTableID", "The routeTable ID '%s' does not exist"),
     SECURITY_GROUP(
             "security-group", "sg", "InvalidGroup", "The security group '%s' does not exist"),
+    SECURITY_GROUP_RULE(
+            "security-group-rule",
+            "sgr",
+            "InvalidSecurityGroupRuleId",
+            "The security group rule ID '%s' does not exist"),
     NETWORK_INTERFACE(
             "network-interface",
             "eni",
             "InvalidNetworkInterfaceID",
             "The networkInterface ID '%s' does not exist"),
+    VOLUME("volume", "vol", "InvalidVolume", "The volume '%s' does not exist."),
+    SNAPSHOT("snapshot", "snap", "InvalidSnapshot", "The snapshot '%s' does not exist."),
+    IMAGE("image", "ami", "InvalidAMIID", "The image id '[%s]' does not exist"),
+    VPC_ENDPOINT(
+            "vpc-endpoint",
+            "vpce",
+            "InvalidVpcEndpointId",
+            "The Vpc Endpoint Id '%s' does not exist"),
     INSTANCE("instance", "i", "InvalidInstanceID", "The instance ID '%s' does not exist"),
     LAUNCH_TEMPLATE(
             "launch-template",

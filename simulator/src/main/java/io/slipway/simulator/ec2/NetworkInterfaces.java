@@ -12,10 +12,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
-import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
-import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** Network interfaces (ENIs). So far only AWS makes them: for gateways, clusters and instances. */
@@ -60,7 +58,7 @@ public final class NetworkInterfaces implements Feature {
                         .privateDnsName(privateName(context, address))
                         .macAddress("0a:" + String.join(":", pairs(context.ids().hex(10))))
                         .sourceDestCheck(!purpose.type().equals("nat_gateway"))
-                        .groups(purpose.groups().stream().map(NetworkInterfaces::group).toList())
+                        .groups(purpose.groups().stream().map(SecurityGroups::identifier).toList())
                         .privateIpAddresses(
                                 NetworkInterfacePrivateIpAddress.builder()
                                         .primary(true)
@@ -79,6 +77,13 @@ public final class NetworkInterfaces implements Feature {
         return context.list(Ec2Kind.NETWORK_INTERFACE.type()).stream()
                 .map(one -> one.as(NetworkInterface.class))
                 .anyMatch(one -> one.vpcId().equals(vpcId) && one.association() != null);
+    }
+
+    /** Whether some interface is in the security group. */
+    static boolean haveGroup(Context context, String groupId) {
+        return context.list(Ec2Kind.NETWORK_INTERFACE.type()).stream()
+                .flatMap(one -> one.as(NetworkInterface.class).groups().stream())
+                .anyMatch(group -> group.groupId().equals(groupId));
     }
 
     static void putPublicAddress(
@@ -138,13 +143,6 @@ public final class NetworkInterfaces implements Feature {
                 "There are not enough free addresses in subnet '"
                         + subnet.id()
                         + "' to satisfy the requested number of instances.");
-    }
-
-    private static GroupIdentifier group(Resource group) {
-        return GroupIdentifier.builder()
-                .groupId(group.id())
-                .groupName(group.as(SecurityGroup.class).groupName())
-                .build();
     }
 
     private static List<String> pairs(String hex) {

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 
@@ -146,9 +147,17 @@ final class Vpcs implements Feature {
         if (!VpcParts.added(context, vpc.id()).isEmpty()) {
             throw Ec2Faults.dependency("vpc", vpc.id());
         }
-        VpcParts.born(context, vpc.id()).forEach(context::remove);
+        VpcParts.born(context, vpc.id()).forEach(part -> remove(context, part));
         context.remove(vpc);
         return DeleteVpcResponse.builder().build();
+    }
+
+    private static void remove(Context context, Resource part) {
+        if (part.description() instanceof SecurityGroup) {
+            SecurityGroups.remove(context, part);
+        } else {
+            context.remove(part);
+        }
     }
 
     private static Cidr range(@Nullable String text) {

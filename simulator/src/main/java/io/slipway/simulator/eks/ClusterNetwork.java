@@ -57,7 +57,7 @@ final class ClusterNetwork {
                     context.find(Ec2Kind.NETWORK_INTERFACE.type(), id.toString())
                             .ifPresent(context::remove));
         }
-        group(cluster, context).ifPresent(context::remove);
+        group(cluster, context).ifPresent(group -> SecurityGroups.remove(context, group));
     }
 
     /** The cluster's own group, once there is one. */
