@@ -5,6 +5,7 @@ import io.slipway.simulator.eks.Eks;
 import io.slipway.simulator.iam.Iam;
 import io.slipway.simulator.inspect.Inspection;
 import io.slipway.simulator.journal.Journal;
+import io.slipway.simulator.kubernetes.Kubernetes;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.SimulatorClock;
 import io.slipway.simulator.operation.CallLog;
@@ -83,6 +84,7 @@ final class SimulatedCloud implements AutoCloseable {
         new Eks().register(catalogue);
         new Iam().register(catalogue);
         new Sts().register(catalogue);
+        new Kubernetes().register(catalogue);
         new SecretsManager().register(catalogue);
         new SystemsManager().register(catalogue);
         return catalogue;

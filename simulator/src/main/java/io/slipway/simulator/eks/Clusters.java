@@ -1,6 +1,8 @@
 package io.slipway.simulator.eks;
 
 import io.slipway.simulator.iam.Roles;
+import io.slipway.simulator.kubernetes.ClusterApi;
+import io.slipway.simulator.kubernetes.access.Authority;
 import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
@@ -23,11 +25,11 @@ import software.amazon.awssdk.services.eks.model.ListClustersRequest;
 import software.amazon.awssdk.services.eks.model.ListClustersResponse;
 
 /**
- * EKS clusters: CREATING → ACTIVE → DELETING → gone. Endpoint, issuer and certificate authority are
- * known once a cluster is ACTIVE. They are plausible, but nothing answers at the endpoint yet: the
- * Kubernetes API of simulated clusters is still to come.
+ * EKS clusters: CREATING → ACTIVE → DELETING → gone. Once a cluster is ACTIVE it has a Kubernetes
+ * API, whose endpoint and certificate authority it tells.
  */
 final class Clusters implements Feature {
+    static final String CREATOR = "creator";
     static final String SELF_MANAGED_ADDONS = "selfManagedAddons";
 
     private static final String HAS_NETWORK = "cluster.network";
@@ -89,7 +91,8 @@ final class Clusters implements Feature {
                 context.create(EksTypes.CLUSTER, name, EksTypes.CREATING, tags, description)
                         .with(
                                 SELF_MANAGED_ADDONS,
-                                !Boolean.FALSE.equals(request.bootstrapSelfManagedAddons()));
+                                !Boolean.FALSE.equals(request.bootstrapSelfManagedAddons()))
+                        .with(CREATOR, context.principal().arn());
         context.put(cluster);
         context.after(NETWORK, HAS_NETWORK, cluster);
         context.after(CREATION, IS_ACTIVE, cluster);
@@ -162,37 +165,48 @@ final class Clusters implements Feature {
         String id = context.ids().hex(32).toUpperCase(java.util.Locale.ROOT);
         String region = context.regionName();
         String domain = context.region().domain();
+        ClusterApi api = ClusterApi.create(context, blueprint(cluster, context));
         Resource active =
                 cluster.edit(
                         Cluster.class,
                         before ->
                                 before.toBuilder()
-                                        .endpoint(
-                                                "https://"
-                                                        + id
-                                                        + ".gr7."
-                                                        + region
-                                                        + ".eks."
-                                                        + domain)
+                                        .endpoint(endpoint(api, id, region, domain))
                                         .identity(identity ->
                                                 identity.oidc(oidc ->
                                                         oidc.issuer(issuer(id, region, domain))))
-                                        .certificateAuthority(ca -> ca.data(certificate(context)))
+                                        .certificateAuthority(ca -> ca.data(certificate(api)))
                                         .build());
         context.put(active.withState(EksTypes.ACTIVE));
+    }
+
+    private static ClusterApi.Blueprint blueprint(Resource cluster, Context context) {
+        Cluster description = cluster.as(Cluster.class);
+        boolean creatorAdministers =
+                description.accessConfig().bootstrapClusterCreatorAdminPermissions();
+        return new ClusterApi.Blueprint(
+                ClusterApi.eksId(cluster.id()),
+                cluster.id(),
+                description.version(),
+                Authority.generate("kubernetes", context.random()),
+                creatorAdministers
+                        ? String.valueOf(cluster.attributes().getOrDefault(CREATOR, ""))
+                        : "");
+    }
+
+    private static String endpoint(ClusterApi api, String id, String region, String domain) {
+        return api.port() == 0
+                ? "https://" + id + ".gr7." + region + ".eks." + domain
+                : "https://127.0.0.1:" + api.port();
     }
 
     private static String issuer(String id, String region, String domain) {
         return "https://oidc.eks." + region + "." + domain + "/id/" + id;
     }
 
-    /** Looks like a certificate; a real one comes with the cluster's Kubernetes API. */
-    private static String certificate(Context context) {
-        String body =
-                Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(context.ids().hex(700).getBytes(StandardCharsets.UTF_8));
-        String pem = "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
-        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
+    private static String certificate(ClusterApi api) {
+        return Base64.getEncoder()
+                .encodeToString(api.authority().certificatePem().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void end(Resource cluster, Context context) {
@@ -200,6 +214,7 @@ final class Clusters implements Feature {
         context.list(EksTypes.ADDON).stream()
                 .filter(addon -> addon.id().startsWith(cluster.id() + "/"))
                 .forEach(context::remove);
+        ClusterApi.ofEks(context, cluster.id()).ifPresent(ClusterApi::remove);
         context.remove(cluster);
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.simulator.inspect;
 
+import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Quotas;
@@ -62,7 +63,11 @@ public final class Inspection {
         // Resources are immutable: only gathering them needs the cloud to hold still.
         List<Resource> live =
                 dispatcher.aside(all -> all.resources().all().filter(Resource::live).toList());
-        return live.stream().map(Telling::of).toList();
+        return live.stream()
+                // A cluster stands for its Kubernetes API, which is no resource of AWS's.
+                .filter(resource -> !resource.key().type().equals(ClusterApi.TYPE))
+                .map(Telling::of)
+                .toList();
     }
 
     /** The calls numbered above {@code since}. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.kubernetes.control;
+
+import org.jspecify.annotations.NullMarked;
