@@ -77,25 +77,6 @@ public final class Dispatcher {
         note(meta, null, fault, true);
     }
 
-    /**
-     * Does something to one account and region that is not an operation of AWS: after whatever
-     * became due until now, whole or not at all.
-     */
-    public <T> T within(Scope scope, Principal caller, Function<Context, T> work) {
-        return cloud.exclusively(() -> {
-            runDueEvents();
-            String requestId = "internal";
-            Context context = new Context(cloud, scope, caller, requestId, cloud.clock().now());
-            try {
-                T result = work.apply(context);
-                cloud.changes().accept();
-                return result;
-            } finally {
-                cloud.changes().undo();
-            }
-        });
-    }
-
     /** Lets everything happen that is due by now. */
     public void catchUp() {
         cloud.exclusively(() -> {
