@@ -3,14 +3,17 @@ package io.slipway.simulator;
 import io.slipway.simulator.ec2.Ec2;
 import io.slipway.simulator.eks.Eks;
 import io.slipway.simulator.iam.Iam;
+import io.slipway.simulator.inspect.FaultEndpoints;
 import io.slipway.simulator.inspect.Inspection;
 import io.slipway.simulator.journal.Journal;
 import io.slipway.simulator.kubernetes.Kubernetes;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.SimulatorClock;
+import io.slipway.simulator.model.VirtualClock;
 import io.slipway.simulator.operation.CallLog;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Dispatcher;
+import io.slipway.simulator.operation.Pause;
 import io.slipway.simulator.secretsmanager.SecretsManager;
 import io.slipway.simulator.ssm.SystemsManager;
 import io.slipway.simulator.sts.Sts;
@@ -45,8 +48,9 @@ final class SimulatedCloud implements AutoCloseable {
             random.setSeed(seed + 31L * cloud.starts());
         }
         CallLog log = new CallLog();
-        dispatcher = new Dispatcher(cloud, catalogue, log, Ec2::settle, List.of());
+        dispatcher = new Dispatcher(cloud, catalogue, log, Ec2::settle, List.of(), pause(wall));
         inspection = new Inspection(cloud, dispatcher, log);
+        new FaultEndpoints(catalogue).addTo(inspection.endpoints());
     }
 
     Catalogue operations() {
@@ -67,6 +71,11 @@ final class SimulatedCloud implements AutoCloseable {
         if (journal != null) {
             journal.close();
         }
+    }
+
+    /** On virtual time nobody really waits. */
+    private static Pause pause(Clock wall) {
+        return wall instanceof VirtualClock virtual ? virtual::advance : Pause.REAL;
     }
 
     private static @Nullable Journal open(@Nullable Path directory, Cloud cloud) {

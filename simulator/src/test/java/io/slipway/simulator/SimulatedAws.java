@@ -1,5 +1,7 @@
 package io.slipway.simulator;
 
+import io.slipway.simulator.wire.WireRequest;
+import io.slipway.simulator.wire.WireResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -21,6 +24,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A running simulator with the SDK's real clients pointed at it. */
 public final class SimulatedAws implements AutoCloseable {
@@ -111,6 +116,24 @@ public final class SimulatedAws implements AutoCloseable {
         return simulator.inspection().resources().stream()
                 .filter(resource -> type.equals(resource.get("type")))
                 .toList();
+    }
+
+    /** What {@code /_simulator} answers, of which a call that succeeds is expected. */
+    public JsonNode ask(String method, String path, String body) {
+        WireResponse response =
+                simulator
+                        .inspection()
+                        .answer(
+                                new WireRequest(
+                                        method,
+                                        "/_simulator" + path,
+                                        "",
+                                        Map.of(),
+                                        SdkBytes.fromUtf8String(body)));
+        if (response.status() != 200) {
+            throw new AssertionError(response.text());
+        }
+        return JsonMapper.shared().readTree(response.text());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.slipway.simulator.ec2;
 
+import io.slipway.simulator.faults.AsyncFailure;
 import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
@@ -132,6 +133,11 @@ final class NatGateways implements Feature {
 
     private static Optional<Failure> foreseeable(
             Context context, Resource subnet, @Nullable Resource address) {
+        Optional<AsyncFailure> injected = context.asyncFailure();
+        if (injected.isPresent()) {
+            AsyncFailure failure = injected.get();
+            return Optional.of(new Failure(failure.codeOr("InternalError"), failure.text()));
+        }
         if (address == null) {
             return Optional.empty();
         }

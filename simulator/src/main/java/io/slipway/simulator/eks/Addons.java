@@ -1,5 +1,6 @@
 package io.slipway.simulator.eks;
 
+import io.slipway.simulator.faults.AsyncFailure;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
 import io.slipway.simulator.operation.Catalogue;
@@ -8,6 +9,7 @@ import io.slipway.simulator.operation.Feature;
 import io.slipway.simulator.operation.Idempotency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.model.Addon;
 import software.amazon.awssdk.services.eks.model.AddonHealth;
@@ -26,8 +28,8 @@ import software.amazon.awssdk.services.eks.model.ListAddonsRequest;
 import software.amazon.awssdk.services.eks.model.ListAddonsResponse;
 
 /**
- * Add-ons: CREATING → ACTIVE → DELETING → gone. Those that run pods of their own, such as coredns,
- * are DEGRADED for as long as the cluster has no node.
+ * Add-ons: CREATING → ACTIVE (or, where a fault says so, CREATE_FAILED) → DELETING → gone. Those
+ * that run pods of their own, such as coredns, are DEGRADED for as long as the cluster has no node.
  */
 final class Addons implements Feature {
     private static final String SETTLED = "addon.settled";
@@ -100,7 +102,9 @@ final class Addons implements Feature {
                         .build();
         Resource addon = context.create(EksTypes.ADDON, id, EksTypes.CREATING, tags, description);
         context.after(CREATION, SETTLED, addon);
-        return addon;
+        return context.asyncFailure()
+                .map(failure -> context.put(failure.mark(addon, "InternalFailure")))
+                .orElse(addon);
     }
 
     private static DescribeAddonResponse describe(DescribeAddonRequest request, Context context) {
@@ -154,6 +158,14 @@ final class Addons implements Feature {
     }
 
     private static void settle(Resource addon, Context context) {
+        Optional<AsyncFailure> injected = AsyncFailure.of(addon);
+        if (injected.isPresent()) {
+            AsyncFailure failure = injected.get();
+            AddonIssue issue =
+                    AddonIssue.builder().code(failure.code()).message(failure.text()).build();
+            settle(addon, EksTypes.CREATE_FAILED, issue, context);
+            return;
+        }
         Addon description = addon.as(Addon.class);
         boolean starved =
                 AddonCatalogue.needsNodes(description.addonName())
@@ -165,17 +177,24 @@ final class Addons implements Feature {
                                 "The add-on is unhealthy because it doesn't have the desired number"
                                         + " of replicas.")
                         .build();
+        settle(
+                addon,
+                starved ? EksTypes.DEGRADED : EksTypes.ACTIVE,
+                starved ? issue : null,
+                context);
+    }
+
+    private static void settle(
+            Resource addon, String state, @Nullable AddonIssue issue, Context context) {
         context.put(
                 addon.edit(
                                 Addon.class,
                                 before ->
                                         before.toBuilder()
                                                 .modifiedAt(context.now())
-                                                .health(health(starved ? issue : null))
+                                                .health(health(issue))
                                                 .build())
-                        .withState(
-                                starved ? EksTypes.DEGRADED : EksTypes.ACTIVE,
-                                starved ? issue.message() : null));
+                        .withState(state, issue == null ? null : issue.message()));
     }
 
     private static Resource require(Context context, String cluster, String name) {

@@ -1,5 +1,6 @@
 package io.slipway.simulator.eks;
 
+import io.slipway.simulator.faults.AsyncFailure;
 import io.slipway.simulator.iam.Roles;
 import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.kubernetes.access.Authority;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.ClusterIssue;
 import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
 import software.amazon.awssdk.services.eks.model.CreateClusterResponse;
 import software.amazon.awssdk.services.eks.model.DeleteClusterRequest;
@@ -25,8 +27,9 @@ import software.amazon.awssdk.services.eks.model.ListClustersRequest;
 import software.amazon.awssdk.services.eks.model.ListClustersResponse;
 
 /**
- * EKS clusters: CREATING → ACTIVE → DELETING → gone. Once a cluster is ACTIVE it has a Kubernetes
- * API, whose endpoint and certificate authority it tells.
+ * EKS clusters: CREATING → ACTIVE → DELETING → gone; FAILED instead of ACTIVE where a fault says
+ * so. Once a cluster is ACTIVE it has a Kubernetes API, whose endpoint and certificate authority it
+ * tells.
  */
 final class Clusters implements Feature {
     static final String CREATOR = "creator";
@@ -34,6 +37,7 @@ final class Clusters implements Feature {
 
     private static final String HAS_NETWORK = "cluster.network";
     private static final String IS_ACTIVE = "cluster.active";
+    private static final String FAILS = "cluster.failed";
     private static final String IS_DELETED = "cluster.deleted";
     private static final Timing NETWORK = Timing.of("30s");
     private static final Timing CREATION = Timing.of("9m48s", "8m", "16m");
@@ -53,6 +57,7 @@ final class Clusters implements Feature {
         catalogue.operation(DeleteClusterRequest.class, Clusters::delete, "name");
         catalogue.event(HAS_NETWORK, ClusterNetwork::create);
         catalogue.event(IS_ACTIVE, Clusters::activate);
+        catalogue.event(FAILS, Clusters::fail);
         catalogue.event(IS_DELETED, Clusters::end);
     }
 
@@ -93,10 +98,14 @@ final class Clusters implements Feature {
                                 SELF_MANAGED_ADDONS,
                                 !Boolean.FALSE.equals(request.bootstrapSelfManagedAddons()))
                         .with(CREATOR, context.principal().arn());
-        context.put(cluster);
         context.after(NETWORK, HAS_NETWORK, cluster);
-        context.after(CREATION, IS_ACTIVE, cluster);
-        return cluster;
+        Resource made = cluster;
+        Resource doomed =
+                context.asyncFailure()
+                        .map(failure -> failure.mark(made, "InternalFailure"))
+                        .orElse(made);
+        context.after(CREATION, context.asyncFailure().isPresent() ? FAILS : IS_ACTIVE, doomed);
+        return context.put(doomed);
     }
 
     private static void requireFree(Context context, String name) {
@@ -198,6 +207,20 @@ final class Clusters implements Feature {
         return api.port() == 0
                 ? "https://" + id + ".gr7." + region + ".eks." + domain
                 : "https://127.0.0.1:" + api.port();
+    }
+
+    private static void fail(Resource cluster, Context context) {
+        AsyncFailure failure = AsyncFailure.of(cluster).orElseThrow();
+        ClusterIssue issue =
+                ClusterIssue.builder().code(failure.code()).message(failure.text()).build();
+        context.put(
+                cluster.edit(
+                                Cluster.class,
+                                before ->
+                                        before.toBuilder()
+                                                .health(health -> health.issues(issue))
+                                                .build())
+                        .withState(EksTypes.FAILED, failure.code() + ": " + failure.text()));
     }
 
     private static String issuer(String id, String region, String domain) {

@@ -16,6 +16,7 @@ final class EksTypes {
     static final String UPDATING = "UPDATING";
     static final String DELETING = "DELETING";
     static final String DEGRADED = "DEGRADED";
+    static final String FAILED = "FAILED";
     static final String CREATE_FAILED = "CREATE_FAILED";
 
     private EksTypes() {}

@@ -1,5 +1,6 @@
 package io.slipway.simulator.eks;
 
+import io.slipway.simulator.faults.AsyncFailure;
 import io.slipway.simulator.iam.Roles;
 import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.model.Resource;
@@ -34,6 +35,9 @@ final class NodegroupCreation {
     }
 
     static void begin(Resource group, Context context) {
+        context.asyncFailure()
+                .ifPresent(
+                        failure -> context.put(failure.mark(group, "AsgInstanceLaunchFailures")));
         context.after(LAUNCH, LAUNCHES, group);
         context.after(CREATION, SETTLES, group);
     }
@@ -45,6 +49,12 @@ final class NodegroupCreation {
     }
 
     private static void settle(Resource group, Context context) {
+        Optional<AsyncFailure> injected = AsyncFailure.of(group);
+        if (injected.isPresent()) {
+            AsyncFailure failure = injected.get();
+            fail(group, Issue.builder().code(failure.code()).message(failure.text()), context);
+            return;
+        }
         Optional<Issue> obstacle = obstacle(group, context);
         if (obstacle.isEmpty() && Nodes.allRunning(context, group)) {
             context.put(withoutIssues(group).withState(EksTypes.ACTIVE));
@@ -52,15 +62,19 @@ final class NodegroupCreation {
             return;
         }
         if (obstacle.isPresent() && context.hasPassed(group.createdAt(), PATIENCE)) {
-            Issue issue = obstacle.get();
-            context.put(
-                    withIssue(group, issue)
-                            .withState(
-                                    EksTypes.CREATE_FAILED,
-                                    issue.codeAsString() + ": " + issue.message()));
+            fail(group, obstacle.get().toBuilder(), context);
             return;
         }
         context.after(RETRY, SETTLES, group);
+    }
+
+    private static void fail(Resource group, Issue.Builder why, Context context) {
+        Issue issue = why.build();
+        context.put(
+                withIssue(group, issue)
+                        .withState(
+                                EksTypes.CREATE_FAILED,
+                                issue.codeAsString() + ": " + issue.message()));
     }
 
     /** What keeps the group's nodes from launching or joining. */

@@ -77,6 +77,18 @@ public record JsonBody(Map<?, ?> members) {
         throw wrong(name, between(least, most));
     }
 
+    /** A whole number of any size. */
+    public Optional<Long> ifSeed(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return Optional.of(((Number) value).longValue());
+        }
+        throw wrong(name, "a whole number");
+    }
+
     public boolean flag(String name, boolean otherwise) {
         Object value = members.get(name);
         if (value == null) {

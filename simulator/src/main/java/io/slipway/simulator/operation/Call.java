@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq counts calls from 1
  * @param token the client token it came with
- * @param status the HTTP status answered
+ * @param status the HTTP status answered, 0 when a fault lost the answer
  * @param error AWS's error code, null when it succeeded
  * @param unknown whether the simulator has no such operation
  */

@@ -1,5 +1,6 @@
 package io.slipway.simulator.operation;
 
+import io.slipway.simulator.faults.AsyncFailure;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.Documents;
 import io.slipway.simulator.model.Identifiers;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The cloud as one call or event sees it: one account and region of it, at one instant. */
@@ -28,18 +30,43 @@ public final class Context {
     private final Principal principal;
     private final String requestId;
     private final Instant now;
+    private final @Nullable AsyncFailure asyncFailure;
 
     public Context(Cloud cloud, Scope scope, Principal principal, String requestId, Instant now) {
+        this(cloud, scope, principal, requestId, now, null);
+    }
+
+    private Context(
+            Cloud cloud,
+            Scope scope,
+            Principal principal,
+            String requestId,
+            Instant now,
+            @Nullable AsyncFailure asyncFailure) {
         this.cloud = cloud;
         this.scope = scope;
         this.principal = principal;
         this.requestId = requestId;
         this.now = now;
+        this.asyncFailure = asyncFailure;
+    }
+
+    /** The same call, whose resource is to fail later. */
+    Context failingLater(AsyncFailure failure) {
+        return new Context(cloud, scope, principal, requestId, now, failure);
+    }
+
+    /**
+     * What the resource made by this call is to fail with, some time after the call succeeded. Who
+     * makes a resource that can fail so asks for it.
+     */
+    public Optional<AsyncFailure> asyncFailure() {
+        return Optional.ofNullable(asyncFailure);
     }
 
     /** The same call, looking at what belongs to the account but to no region. */
     public Context global() {
-        return new Context(cloud, scope.global(), principal, requestId, now);
+        return new Context(cloud, scope.global(), principal, requestId, now, asyncFailure);
     }
 
     /** The same call, looking at what belongs to another account, in the same region. */

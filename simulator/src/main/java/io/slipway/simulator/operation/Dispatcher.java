@@ -1,12 +1,17 @@
 package io.slipway.simulator.operation;
 
+import io.slipway.simulator.faults.Faults;
+import io.slipway.simulator.faults.ReplyLost;
+import io.slipway.simulator.faults.Strike;
 import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Scope;
 import io.slipway.simulator.model.TimedEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +28,35 @@ public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int DRY_RUN_STATUS = 412;
     private static final int SUCCESS = 200;
+    private static final int NO_ANSWER = 0;
 
     private final Cloud cloud;
     private final Catalogue catalogue;
     private final CallLog log;
     private final Settling settling;
     private final List<Gate> gates;
+    private final Faults faults;
+    private final Pause pause;
 
     /**
      * @param settling puts there what an account and region has from the start
      * @param gates passed by every call, in this order, before its operation
+     * @param pause how callers wait when an answer is to take longer
      */
     public Dispatcher(
-            Cloud cloud, Catalogue catalogue, CallLog log, Settling settling, List<Gate> gates) {
+            Cloud cloud,
+            Catalogue catalogue,
+            CallLog log,
+            Settling settling,
+            List<Gate> gates,
+            Pause pause) {
         this.cloud = cloud;
         this.catalogue = catalogue;
         this.log = log;
         this.settling = settling;
         this.gates = List.copyOf(gates);
+        this.faults = new Faults(cloud);
+        this.pause = pause;
     }
 
     /** Gives an account and region what it has from the start, when it is first called upon. */
@@ -50,31 +66,73 @@ public final class Dispatcher {
     }
 
     /**
-     * Does what the request asks.
+     * Does what the request asks, with whatever is to go wrong about it.
      *
      * @throws AwsFault when AWS would refuse
+     * @throws ReplyLost when it is done, but the caller is to get no answer
      */
     public AwsResponse call(
             Registration<?> operation, AwsRequest request, CallMeta meta, Principal caller) {
+        String token = token(request);
         try {
-            AwsResponse response =
-                    cloud.exclusively(() -> perform(operation, request, meta, caller));
-            note(meta, token(request), null, false);
+            AwsResponse response = carryOut(operation, request, meta, caller);
+            note(meta, token, SUCCESS, null, false);
             return response;
         } catch (AwsFault refused) {
-            note(meta, token(request), refused, false);
+            note(meta, token, refused.status(), refused.code(), false);
             throw refused;
+        } catch (ReplyLost lost) {
+            note(meta, token, NO_ANSWER, "ReplyLost", false);
+            throw lost;
+        }
+    }
+
+    private AwsResponse carryOut(
+            Registration<?> operation, AwsRequest request, CallMeta meta, Principal caller) {
+        Strike strike = cloud.exclusively(() -> strike(operation, meta, caller));
+        await(strike.delayBefore());
+        AwsFault refusal = strike.refusalBefore().orElse(null);
+        if (refusal != null) {
+            throw refusal;
+        }
+        AwsResponse response = null;
+        try {
+            response = cloud.exclusively(() -> perform(operation, request, meta, caller, strike));
+            refusal = strike.refusalAfter().orElse(null);
+        } catch (AwsFault refused) {
+            refusal = refused;
+        }
+        await(strike.delayAfter());
+        if (strike.dropsReply()) {
+            throw new ReplyLost();
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+        return Objects.requireNonNull(response);
+    }
+
+    private Strike strike(Registration<?> operation, CallMeta meta, Principal caller) {
+        Scope scope = new Scope(caller.account(), meta.region());
+        Strike strike = faults.strike(operation.service(), operation.name(), scope);
+        cloud.changes().accept();
+        return strike;
+    }
+
+    private void await(Duration time) {
+        if (time.isPositive()) {
+            pause.pass(time);
         }
     }
 
     /** Notes a call that was refused before it came to an operation. */
     public void refused(CallMeta meta, AwsFault fault) {
-        note(meta, null, fault, false);
+        note(meta, null, fault.status(), fault.code(), false);
     }
 
     /** Notes a call of an operation the simulator does not have. */
     public void unknown(CallMeta meta, AwsFault fault) {
-        note(meta, null, fault, true);
+        note(meta, null, fault.status(), fault.code(), true);
     }
 
     /** Lets everything happen that is due by now. */
@@ -111,10 +169,16 @@ public final class Dispatcher {
     }
 
     private AwsResponse perform(
-            Registration<?> operation, AwsRequest request, CallMeta meta, Principal caller) {
+            Registration<?> operation,
+            AwsRequest request,
+            CallMeta meta,
+            Principal caller,
+            Strike strike) {
         runDueEvents();
         Scope scope = new Scope(caller.account(), meta.region());
-        Context context = new Context(cloud, scope, caller, meta.requestId(), cloud.clock().now());
+        Instant now = cloud.clock().now();
+        Context plain = new Context(cloud, scope, caller, meta.requestId(), now);
+        Context context = strike.asyncFailure().map(plain::failingLater).orElse(plain);
         try {
             settling.settle(context);
             gates.forEach(gate -> gate.admit(operation, request, context));
@@ -175,7 +239,11 @@ public final class Dispatcher {
     }
 
     private void note(
-            CallMeta meta, @Nullable String token, @Nullable AwsFault fault, boolean unknown) {
+            CallMeta meta,
+            @Nullable String token,
+            int status,
+            @Nullable String error,
+            boolean unknown) {
         Principal caller = meta.principal();
         log.add(seq ->
                 new Call(
@@ -187,8 +255,8 @@ public final class Dispatcher {
                         caller == null ? null : caller.account(),
                         caller == null ? null : caller.arn(),
                         token,
-                        fault == null ? SUCCESS : fault.status(),
-                        fault == null ? null : fault.code(),
+                        status,
+                        error,
                         meta.traceparent(),
                         meta.requestId(),
                         unknown));

@@ -1,5 +1,6 @@
 package io.slipway.simulator.wire;
 
+import io.slipway.simulator.faults.ReplyLost;
 import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.model.Regions;
 import io.slipway.simulator.operation.AwsService;
@@ -37,7 +38,11 @@ public final class AwsFront {
         this.authenticator = new Authenticator(keyring, wall);
     }
 
-    /** The answer to one request; never an exception. */
+    /**
+     * The answer to one request.
+     *
+     * @throws ReplyLost when there is to be none; never another exception
+     */
     public WireResponse answer(WireRequest request) {
         String requestId = UUID.randomUUID().toString();
         String traceparent = request.header("traceparent").orElse(null);
@@ -93,6 +98,8 @@ public final class AwsFront {
         } catch (AwsFault fault) {
             dispatcher.refused(meta, fault);
             return protocol.write(fault, meta.requestId());
+        } catch (ReplyLost lost) {
+            throw lost;
         } catch (RuntimeException defect) {
             LOG.atError().setCause(defect).addKeyValue("action", meta.action()).log("call failed");
             AwsFault fault = new AwsFault(SERVER_ERROR, "InternalFailure", defect.toString());

@@ -2,6 +2,7 @@ package io.slipway.simulator.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.slipway.simulator.faults.ReplyLost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,6 +72,9 @@ public final class HttpFront implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             send(exchange, answer(exchange));
+        } catch (ReplyLost lost) {
+            // An exchange that is closed before its headers were sent closes the connection.
+            LOG.atDebug().log("an answer is lost, as a fault demands");
         } catch (RuntimeException defect) {
             LOG.atError().setCause(defect).log("request failed");
             throw defect;

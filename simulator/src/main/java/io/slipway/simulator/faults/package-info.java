@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.slipway.simulator.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.simulator.SimulatedAws;
+import io.slipway.simulator.SimulatedNetwork;
+import io.slipway.simulator.SimulatedRoles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eks.model.Addon;
+import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.Nodegroup;
+
+/** Resources that are accepted, and fail later since a fault says so. */
+class AsyncFailuresTest {
+    private final SimulatedAws aws = SimulatedAws.unhurried();
+    private final Ec2Client ec2 = aws.ec2();
+    private final EksClient eks = aws.eks();
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void aNatGatewayFailsWithTheCodeGiven() {
+        SimulatedNetwork network = SimulatedNetwork.create(ec2, 1);
+        fault("ec2:CreateNatGateway", "{\"code\": \"InternalError\", \"message\": \"No luck\"}");
+        String address = ec2.allocateAddress(request -> {}).allocationId();
+
+        String id =
+                ec2.createNatGateway(request ->
+                                request.subnetId(network.publicSubnets().getFirst())
+                                        .allocationId(address))
+                        .natGateway()
+                        .natGatewayId();
+        aws.pass("2m");
+
+        NatGateway gateway =
+                ec2.describeNatGateways(request -> request.natGatewayIds(id))
+                        .natGateways()
+                        .getFirst();
+        assertThat(gateway.stateAsString()).isEqualTo("failed");
+        assertThat(gateway.failureCode()).isEqualTo("InternalError");
+        assertThat(gateway.failureMessage()).isEqualTo("No luck");
+    }
+
+    @Test
+    void aClusterFails() {
+        fault("eks:CreateCluster", "\"Ec2SubnetNotFound\"");
+        createCluster();
+        aws.pass("10m");
+
+        Cluster cluster = eks.describeCluster(request -> request.name("shop")).cluster();
+
+        assertThat(cluster.statusAsString()).isEqualTo("FAILED");
+        assertThat(cluster.health().issues().getFirst().codeAsString())
+                .isEqualTo("Ec2SubnetNotFound");
+    }
+
+    @Test
+    void anAddonFails() {
+        createCluster();
+        aws.pass("10m");
+        fault("eks:CreateAddon", "true");
+
+        eks.createAddon(request -> request.clusterName("shop").addonName("vpc-cni"));
+        aws.pass("1m");
+
+        Addon addon =
+                eks.describeAddon(request -> request.clusterName("shop").addonName("vpc-cni"))
+                        .addon();
+        assertThat(addon.statusAsString()).isEqualTo("CREATE_FAILED");
+        assertThat(addon.health().issues().getFirst().message()).contains("a fault was injected");
+    }
+
+    @Test
+    void aNodeGroupFailsWithAHealthIssue() {
+        SimulatedRoles roles = createCluster();
+        aws.pass("10m");
+        fault("eks:CreateNodegroup", "{\"code\": \"NodeCreationFailure\"}");
+        String subnet = ec2.describeSubnets().subnets().getFirst().subnetId();
+
+        eks.createNodegroup(request ->
+                request.clusterName("shop")
+                        .nodegroupName("general")
+                        .nodeRole(roles.nodeRoleArn())
+                        .subnets(subnet));
+        aws.pass("3m");
+
+        Nodegroup group =
+                eks.describeNodegroup(
+                                request -> request.clusterName("shop").nodegroupName("general"))
+                        .nodegroup();
+        assertThat(group.statusAsString()).isEqualTo("CREATE_FAILED");
+        assertThat(group.health().issues().getFirst().codeAsString())
+                .isEqualTo("NodeCreationFailure");
+    }
+
+    private SimulatedRoles createCluster() {
+        SimulatedNetwork network = SimulatedNetwork.create(ec2, 2);
+        SimulatedRoles roles = SimulatedRoles.create(aws.iam());
+        eks.createCluster(request ->
+                request.name("shop")
+                        .roleArn(roles.clusterRoleArn())
+                        .resourcesVpcConfig(vpc -> vpc.subnetIds(network.subnets())));
+        return roles;
+    }
+
+    private void fault(String action, String failure) {
+        aws.ask(
+                "POST",
+                "/faults",
+                "{\"action\": \"%s\", \"effect\": {\"asyncFailure\": %s}}"
+                        .formatted(action, failure));
+    }
+}
