@@ -2,6 +2,8 @@ package io.slipway.simulator;
 
 import io.slipway.simulator.ec2.Ec2;
 import io.slipway.simulator.eks.Eks;
+import io.slipway.simulator.elb.Elb;
+import io.slipway.simulator.elbv2.ElbV2;
 import io.slipway.simulator.iam.Iam;
 import io.slipway.simulator.inspect.FaultEndpoints;
 import io.slipway.simulator.inspect.Inspection;
@@ -91,6 +93,8 @@ final class SimulatedCloud implements AutoCloseable {
         Catalogue catalogue = new Catalogue();
         new Ec2().register(catalogue);
         new Eks().register(catalogue);
+        new Elb().register(catalogue);
+        new ElbV2().register(catalogue);
         new Iam().register(catalogue);
         new Sts().register(catalogue);
         new Kubernetes().register(catalogue);

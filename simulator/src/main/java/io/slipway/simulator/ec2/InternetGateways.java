@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
 /** Internet gateways: detached ⇄ attached. A VPC has one at most. */
-final class InternetGateways implements Feature {
+public final class InternetGateways implements Feature {
     private static final String ATTACHED = "attached";
     private static final String DETACHED = "detached";
 
@@ -45,7 +45,7 @@ final class InternetGateways implements Feature {
     }
 
     /** The internet gateway that is attached to the VPC. */
-    static Optional<Resource> attachedTo(Context context, String vpcId) {
+    public static Optional<Resource> attachedTo(Context context, String vpcId) {
         return context.list(Ec2Kind.INTERNET_GATEWAY.type()).stream()
                 .filter(gateway -> isAttachedTo(gateway, vpcId))
                 .findFirst();

@@ -147,6 +147,11 @@ public final class Context {
         return cloud.resources().in(scope).toList();
     }
 
+    /** The resources of one type in every account and region. */
+    public List<Resource> everywhere(ResourceType type) {
+        return cloud.resources().all().filter(one -> one.key().type().equals(type)).toList();
+    }
+
     /** A new resource of this account and region, stored. */
     public Resource create(
             ResourceType type,

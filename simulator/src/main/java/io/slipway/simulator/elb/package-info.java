@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.elb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.elbv2;
+
+import org.jspecify.annotations.NullMarked;
