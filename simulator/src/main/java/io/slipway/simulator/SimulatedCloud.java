@@ -5,6 +5,7 @@ import io.slipway.simulator.eks.Eks;
 import io.slipway.simulator.elb.Elb;
 import io.slipway.simulator.elbv2.ElbV2;
 import io.slipway.simulator.iam.Iam;
+import io.slipway.simulator.iam.TestKeys;
 import io.slipway.simulator.inspect.FaultEndpoints;
 import io.slipway.simulator.inspect.Inspection;
 import io.slipway.simulator.journal.Journal;
@@ -19,6 +20,7 @@ import io.slipway.simulator.operation.Pause;
 import io.slipway.simulator.secretsmanager.SecretsManager;
 import io.slipway.simulator.ssm.SystemsManager;
 import io.slipway.simulator.sts.Sts;
+import io.slipway.simulator.wire.Keyring;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -29,21 +31,23 @@ import org.jspecify.annotations.Nullable;
  * The simulated AWS with all its operations and no door: the wire and the clients in process are
  * two doors to it.
  */
-final class SimulatedCloud implements AutoCloseable {
+public final class SimulatedCloud implements AutoCloseable {
     private final Catalogue catalogue = catalogue();
     private final Dispatcher dispatcher;
     private final Inspection inspection;
     private final @Nullable Journal journal;
+    private final Cloud cloud;
+    private final Keyring keyring = new TestKeys();
 
     /**
      * Opens a cloud, with what its data directory keeps.
      *
      * @param wall the time underneath the simulated one
      */
-    SimulatedCloud(SimulatorOptions options, Clock wall) {
+    public SimulatedCloud(SimulatorOptions options, Clock wall) {
         Long seed = options.seed();
         Random random = seed == null ? new Random() : new Random(seed);
-        Cloud cloud = new Cloud(new SimulatorClock(wall, options.speed()), random, seed != null);
+        cloud = new Cloud(new SimulatorClock(wall, options.speed()), random, seed != null);
         journal = open(options.dataDirectory(), cloud);
         if (seed != null) {
             // Or a restarted simulator would give the ids it has given before.
@@ -55,16 +59,26 @@ final class SimulatedCloud implements AutoCloseable {
         new FaultEndpoints(catalogue).addTo(inspection.endpoints());
     }
 
-    Catalogue operations() {
+    public Catalogue operations() {
         return catalogue;
     }
 
-    Dispatcher dispatcher() {
+    public Dispatcher dispatcher() {
         return dispatcher;
     }
 
-    Inspection inspection() {
+    public Inspection inspection() {
         return inspection;
+    }
+
+    /** The access keys that its callers may use. */
+    public Keyring keyring() {
+        return keyring;
+    }
+
+    /** Its state, for whoever holds the cloud; calls come through the {@link #dispatcher}. */
+    public Cloud state() {
+        return cloud;
     }
 
     /** With a data directory, keeps the state. */

@@ -1,6 +1,5 @@
 package io.slipway.simulator;
 
-import io.slipway.simulator.iam.TestKeys;
 import io.slipway.simulator.inspect.Inspection;
 import io.slipway.simulator.wire.AwsFront;
 import io.slipway.simulator.wire.HttpFront;
@@ -26,7 +25,7 @@ public final class Simulator implements AutoCloseable {
     public static Simulator start(SimulatorOptions options) {
         Clock wall = Clock.systemUTC();
         SimulatedCloud cloud = new SimulatedCloud(options, wall);
-        AwsFront aws = new AwsFront(cloud.operations(), cloud.dispatcher(), new TestKeys(), wall);
+        AwsFront aws = new AwsFront(cloud.operations(), cloud.dispatcher(), cloud.keyring(), wall);
         try {
             HttpFront http = new HttpFront(options.port(), aws, cloud.inspection()::answer);
             http.start();

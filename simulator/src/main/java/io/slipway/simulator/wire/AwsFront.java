@@ -2,7 +2,6 @@ package io.slipway.simulator.wire;
 
 import io.slipway.simulator.faults.ReplyLost;
 import io.slipway.simulator.model.AwsFault;
-import io.slipway.simulator.model.Regions;
 import io.slipway.simulator.operation.AwsService;
 import io.slipway.simulator.operation.CallMeta;
 import io.slipway.simulator.operation.Catalogue;
@@ -50,7 +49,7 @@ public final class AwsFront {
         AwsService guess = Protocols.guess(request);
         try {
             Signature signature =
-                    SignatureReader.read(request).orElseThrow(() -> Authenticator.unsigned(guess));
+                    SignatureReader.read(request).orElseThrow(() -> Refusals.unsigned(guess));
             return answer(request, signature, meta);
         } catch (AwsFault fault) {
             dispatcher.refused(meta, fault);
@@ -109,10 +108,7 @@ public final class AwsFront {
     }
 
     private Principal caller(AwsService service, WireRequest request, Signature signature) {
-        String region = signature.region();
-        if (Regions.named(region).isEmpty() || !service.answersIn(region)) {
-            throw Authenticator.unknownRegion(service, region);
-        }
+        Refusals.requireEndpoint(service, signature.region());
         return authenticator.authenticate(service, request, signature);
     }
 

@@ -1,5 +1,6 @@
 package io.slipway.simulator.wire;
 
+import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.operation.AwsService;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,11 +9,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Which service a request is for, and the protocol each service speaks. */
-final class Protocols {
+public final class Protocols {
     private final Map<AwsService, Protocol> protocols = new EnumMap<>(AwsService.class);
 
-    Protocols() {
+    public Protocols() {
         AwsService.stream().forEach(service -> protocols.put(service, protocol(service)));
+    }
+
+    /** The answer by which the service refuses. */
+    public WireResponse refusal(AwsService service, AwsFault fault, String requestId) {
+        return of(service).write(fault, requestId);
+    }
+
+    /** The service's way to say that there is no such operation. */
+    public AwsFault unknownOperation(AwsService service, String operation) {
+        return of(service).unknownOperation(operation);
     }
 
     Protocol of(AwsService service) {

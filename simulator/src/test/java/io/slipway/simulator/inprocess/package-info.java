@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.inprocess;
+
+import org.jspecify.annotations.NullMarked;
