@@ -76,9 +76,7 @@ public final class InProcessAws implements AutoCloseable {
 
     /** Lets time pass until the next event has happened; false when there is none. */
     public boolean advanceToNext() {
-        Optional<Instant> due = nextDue();
-        due.ifPresent(this::advanceTo);
-        return due.isPresent();
+        return cloud.inspection().advanceToNextEvent().isPresent();
     }
 
     /** The cloud's time, for whatever runs beside it. */
@@ -96,13 +94,5 @@ public final class InProcessAws implements AutoCloseable {
     public void close() {
         calls.close();
         cloud.close();
-    }
-
-    private void advanceTo(Instant due) {
-        cloud.state().exclusively(() -> {
-            cloud.state().clock().advanceTo(due);
-            return due;
-        });
-        cloud.dispatcher().catchUp();
     }
 }
