@@ -21,6 +21,18 @@ final class Addresses implements Feature {
     private static final String ALLOCATED = "allocated";
     private static final String ASSOCIATED = "associated";
 
+    private static final FilterNames FILTERS =
+            FilterNames.of(
+                    "allocation-id",
+                    "association-id",
+                    "domain",
+                    "instance-id",
+                    "network-border-group",
+                    "network-interface-id",
+                    "network-interface-owner-id",
+                    "private-ip-address",
+                    "public-ip");
+
     @Override
     public void register(Catalogue catalogue) {
         catalogue.operation(AllocateAddressRequest.class, Addresses::allocate);
@@ -101,6 +113,7 @@ final class Addresses implements Feature {
             DescribeAddressesRequest request, Context context) {
         List<Address> addresses =
                 Describe.of(request.allocationIds(), request.filters(), null, null)
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.ELASTIC_IP, Addresses::view)
                         .items();
         List<String> asked = request.publicIps();

@@ -3,6 +3,7 @@ package io.slipway.simulator.ec2;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Context;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,14 +12,15 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
- * What every Describe does: look up by id or go through all, filter, and cut into pages.
+ * What every Describe does: look up by id or by what is indexed, filter, and cut into pages.
  *
  * @param ids the ids asked for; all must exist
+ * @param names the filters this Describe knows
  */
 record Describe(
         List<String> ids,
         List<Filter> filters,
-        Map<String, String> aliases,
+        FilterNames names,
         @Nullable Integer maxResults,
         @Nullable String nextToken) {
 
@@ -27,27 +29,39 @@ record Describe(
             List<Filter> filters,
             @Nullable Integer maxResults,
             @Nullable String nextToken) {
-        return new Describe(ids, filters, Map.of(), maxResults, nextToken);
+        return new Describe(ids, filters, FilterNames.of(), maxResults, nextToken);
     }
 
-    Describe withAliases(Map<String, String> names) {
-        return new Describe(ids, filters, names, maxResults, nextToken);
+    Describe knowing(FilterNames filterNames) {
+        return new Describe(ids, filters, filterNames, maxResults, nextToken);
+    }
+
+    Describe withAliases(Map<String, String> aliases) {
+        return knowing(FilterNames.anyPath(aliases));
     }
 
     /** The resources of a kind, as {@code view} shows them. */
     <T extends SdkPojo> Page<T> run(Context context, Ec2Kind kind, Function<Resource, T> view) {
-        List<Resource> candidates =
-                ids.isEmpty()
-                        ? context.list(kind.type())
-                        : ids.stream().distinct().map(id -> kind.require(context, id)).toList();
-        Filters wanted = new Filters(filters, aliases);
+        Filters wanted = new Filters(filters, names);
         List<T> accepted = new ArrayList<>();
-        for (Resource resource : candidates) {
-            T shown = view.apply(resource);
-            if (wanted.accept(shown, resource.tags())) {
-                accepted.add(shown);
+        for (Resource resource : candidates(context, kind, wanted)) {
+            if (wanted.acceptTags(resource.tags())) {
+                T shown = view.apply(resource);
+                if (wanted.acceptView(shown)) {
+                    accepted.add(shown);
+                }
             }
         }
         return Page.of(accepted, maxResults, nextToken);
+    }
+
+    private List<Resource> candidates(Context context, Ec2Kind kind, Filters wanted) {
+        if (!ids.isEmpty()) {
+            return ids.stream().distinct().map(id -> kind.require(context, id)).toList();
+        }
+        return wanted.indexed().stream()
+                .min(Comparator.comparingInt(facts -> context.count(kind.type(), facts)))
+                .map(facts -> context.list(kind.type(), facts))
+                .orElseGet(() -> context.list(kind.type()));
     }
 }

@@ -3,12 +3,16 @@ package io.slipway.simulator.ec2;
 import io.slipway.simulator.model.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Tags as EC2 takes and gives them. */
 public final class Ec2Tags {
+    /** How the keys of tags begin that only AWS sets. */
+    static final String RESERVED = "aws:";
+
     private static final int MOST = 50;
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
@@ -39,20 +43,32 @@ public final class Ec2Tags {
             if (key.isEmpty()) {
                 throw Ec2Faults.invalid("Tag keys must not be empty.");
             }
-            if (key.startsWith("aws:")) {
-                throw Ec2Faults.invalid(
-                        "Tag keys starting with 'aws:' are reserved for internal use");
+            requireOwn(key);
+            requireLength("key", key, LONGEST_KEY);
+            requireLength("value", value, LONGEST_VALUE);
+            if (map.put(key, value) != null) {
+                throw Ec2Faults.invalid("Duplicate tag key '" + key + "' specified.");
             }
-            if (key.length() > LONGEST_KEY || value.length() > LONGEST_VALUE) {
-                throw Ec2Faults.invalid("The tag '" + key + "' is too long.");
-            }
-            map.put(key, value);
         }
         return map;
     }
 
+    /** Refuses a key that only AWS may set. */
+    static void requireOwn(String key) {
+        if (key.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
+            throw Ec2Faults.invalid("Tag keys starting with 'aws:' are reserved for internal use");
+        }
+    }
+
+    private static void requireLength(String part, String text, int longest) {
+        if (text.length() > longest) {
+            throw Ec2Faults.invalid(
+                    "Tag " + part + " exceeds the maximum length of " + longest + " characters");
+        }
+    }
+
     static void requireFew(Map<String, String> tags) {
-        long own = tags.keySet().stream().filter(key -> !key.startsWith("aws:")).count();
+        long own = tags.keySet().stream().filter(key -> !key.startsWith(RESERVED)).count();
         if (own > MOST) {
             throw Ec2Faults.of(
                     "TagLimitExceeded",

@@ -75,7 +75,10 @@ public final class InstanceTypes implements Feature {
                     "InvalidInstanceType",
                     "The following supplied instance types do not exist: " + absent);
         }
-        Filters wanted = new Filters(request.filters(), Map.of("instance-type", "instance-type"));
+        Filters wanted =
+                new Filters(
+                        request.filters(),
+                        FilterNames.anyPath(Map.of("instance-type", "instance-type")));
         List<InstanceTypeInfo> types =
                 KNOWN.values().stream()
                         .filter(type ->

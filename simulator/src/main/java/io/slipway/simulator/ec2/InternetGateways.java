@@ -26,6 +26,13 @@ public final class InternetGateways implements Feature {
     private static final String ATTACHED = "attached";
     private static final String DETACHED = "detached";
 
+    private static final FilterNames FILTERS =
+            FilterNames.of(
+                    "attachment.state=attachments.state",
+                    "attachment.vpc-id=attachments.vpc-id",
+                    "internet-gateway-id",
+                    "owner-id");
+
     @Override
     public void register(Catalogue catalogue) {
         catalogue.operation(CreateInternetGatewayRequest.class, InternetGateways::create);
@@ -86,6 +93,7 @@ public final class InternetGateways implements Feature {
                                 request.filters(),
                                 request.maxResults(),
                                 request.nextToken())
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.INTERNET_GATEWAY, InternetGateways::view);
         return DescribeInternetGatewaysResponse.builder()
                 .internetGateways(page.items())

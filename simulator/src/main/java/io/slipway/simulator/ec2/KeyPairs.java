@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.ec2.model.KeyPairInfo;
 final class KeyPairs implements Feature {
     private static final String OPS = "ops";
 
+    private static final FilterNames FILTERS =
+            FilterNames.of("fingerprint=key-fingerprint", "key-name", "key-pair-id");
+
     @Override
     public void register(Catalogue catalogue) {
         catalogue.operation(DescribeKeyPairsRequest.class, KeyPairs::describe);
@@ -49,6 +52,7 @@ final class KeyPairs implements Feature {
         }
         List<KeyPairInfo> pairs =
                 Describe.of(request.keyPairIds(), request.filters(), null, null)
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.KEY_PAIR, KeyPairs::view)
                         .items()
                         .stream()

@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 public final class LaunchTemplates implements Feature {
     private static final String NAME = "[a-zA-Z0-9().\\-/_]{3,128}";
 
+    private static final FilterNames FILTERS =
+            FilterNames.of("create-time", "launch-template-name");
+
     @Override
     public void register(Catalogue catalogue) {
         catalogue.operation(
@@ -105,6 +108,7 @@ public final class LaunchTemplates implements Feature {
                                 request.filters(),
                                 request.maxResults(),
                                 request.nextToken())
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.LAUNCH_TEMPLATE, LaunchTemplates::view);
         return DescribeLaunchTemplatesResponse.builder()
                 .launchTemplates(

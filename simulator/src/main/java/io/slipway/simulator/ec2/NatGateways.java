@@ -49,6 +49,9 @@ final class NatGateways implements Feature {
     private static final Timing DELETION = Timing.of("1m", "45s", "1m30s");
     private static final Timing MEMORY = new Timing(hour(), hour(), hour());
 
+    private static final FilterNames FILTERS =
+            FilterNames.of("connectivity-type", "nat-gateway-id", "state", "subnet-id", "vpc-id");
+
     @Override
     public void register(Catalogue catalogue) {
         catalogue.operation(CreateNatGatewayRequest.class, NatGateways::create, "SubnetId");
@@ -107,6 +110,7 @@ final class NatGateways implements Feature {
                                 request.filter(),
                                 request.maxResults(),
                                 request.nextToken())
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.NAT_GATEWAY, NatGateways::view);
         return DescribeNatGatewaysResponse.builder()
                 .natGateways(page.items())

@@ -1,5 +1,6 @@
 package io.slipway.simulator.ec2;
 
+import io.slipway.simulator.model.Facts;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
@@ -22,7 +23,42 @@ public final class NetworkInterfaces implements Feature {
     static final int RESERVED = 5;
 
     private static final int FIRST = 4;
-    private static final Map<String, String> ALIASES = Map.of("group-id", "groups.group-id");
+
+    private static final FilterNames FILTERS =
+            FilterNames.of(
+                    "association.allocation-id",
+                    "association.association-id",
+                    "association.public-ip",
+                    "association.public-dns-name",
+                    "association.ip-owner-id",
+                    "addresses.private-ip-address=private-ip-addresses.private-ip-address",
+                    "addresses.primary=private-ip-addresses.primary",
+                    "addresses.association.public-ip=private-ip-addresses.association.public-ip",
+                    "addresses.association.owner-id=private-ip-addresses.association.ip-owner-id",
+                    "attachment.attach-time",
+                    "attachment.attachment-id",
+                    "attachment.delete-on-termination",
+                    "attachment.device-index",
+                    "attachment.instance-id",
+                    "attachment.instance-owner-id",
+                    "attachment.status",
+                    "availability-zone",
+                    "availability-zone-id",
+                    "description",
+                    "group-id=groups.group-id",
+                    "group-name=groups.group-name",
+                    "interface-type",
+                    "mac-address",
+                    "network-interface-id",
+                    "owner-id",
+                    "private-dns-name",
+                    "private-ip-address",
+                    "requester-id",
+                    "requester-managed",
+                    "source-dest-check",
+                    "status",
+                    "subnet-id",
+                    "vpc-id");
 
     @Override
     public void register(Catalogue catalogue) {
@@ -69,14 +105,12 @@ public final class NetworkInterfaces implements Feature {
     }
 
     static Stream<Resource> inSubnet(Context context, String subnetId) {
-        return context.list(Ec2Kind.NETWORK_INTERFACE.type()).stream()
-                .filter(one -> one.as(NetworkInterface.class).subnetId().equals(subnetId));
+        return context.list(Ec2Kind.NETWORK_INTERFACE.type(), Facts.inSubnet(subnetId)).stream();
     }
 
     static boolean hasPublicAddresses(Context context, String vpcId) {
-        return context.list(Ec2Kind.NETWORK_INTERFACE.type()).stream()
-                .map(one -> one.as(NetworkInterface.class))
-                .anyMatch(one -> one.vpcId().equals(vpcId) && one.association() != null);
+        return context.list(Ec2Kind.NETWORK_INTERFACE.type(), Facts.inVpc(vpcId)).stream()
+                .anyMatch(one -> one.as(NetworkInterface.class).association() != null);
     }
 
     /** Whether some interface is in the security group. */
@@ -118,7 +152,7 @@ public final class NetworkInterfaces implements Feature {
                                 request.filters(),
                                 request.maxResults(),
                                 request.nextToken())
-                        .withAliases(ALIASES)
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.NETWORK_INTERFACE, NetworkInterfaces::view);
         return DescribeNetworkInterfacesResponse.builder()
                 .networkInterfaces(page.items())

@@ -39,7 +39,10 @@ final class Places implements Feature {
                 throw Ec2Faults.invalid("Invalid region provided: [" + name + "]");
             }
         }
-        Filters wanted = new Filters(request.filters(), Map.of("endpoint", "endpoint"));
+        Filters wanted =
+                new Filters(
+                        request.filters(),
+                        FilterNames.of("endpoint", "opt-in-status", "region-name"));
         List<Region> regions =
                 all.stream()
                         .filter(one -> names.isEmpty() || names.contains(one.regionName()))
@@ -63,7 +66,21 @@ final class Places implements Feature {
         requireKnown(context, names);
         requireKnown(context, ids);
         boolean all = Boolean.TRUE.equals(request.allAvailabilityZones());
-        Filters wanted = new Filters(request.filters(), Map.of("state", "state"));
+        Filters wanted =
+                new Filters(
+                        request.filters(),
+                        FilterNames.of(
+                                "group-long-name",
+                                "group-name",
+                                "message=messages.message",
+                                "opt-in-status",
+                                "parent-zone-id",
+                                "parent-zone-name",
+                                "region-name",
+                                "state",
+                                "zone-id",
+                                "zone-name",
+                                "zone-type"));
         List<AvailabilityZone> zones =
                 context.region().zones().stream()
                         .filter(zone -> all || zone.ordinary())

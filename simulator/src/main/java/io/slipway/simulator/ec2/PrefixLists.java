@@ -43,8 +43,7 @@ final class PrefixLists implements Feature {
         ids.forEach(id -> require(context, id));
         Filters wanted =
                 new Filters(
-                        request.filters(),
-                        java.util.Map.of("prefix-list-name", "prefix-list-name"));
+                        request.filters(), FilterNames.of("prefix-list-id", "prefix-list-name"));
         List<PrefixList> lists =
                 all(context).stream()
                         .filter(list -> ids.isEmpty() || ids.contains(list.prefixListId()))

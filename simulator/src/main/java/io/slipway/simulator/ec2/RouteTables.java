@@ -1,5 +1,6 @@
 package io.slipway.simulator.ec2;
 
+import io.slipway.simulator.model.Facts;
 import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Catalogue;
@@ -21,6 +22,28 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 
 /** Route tables. Each VPC has a main one, which holds for every subnet that has no other. */
 public final class RouteTables implements Feature {
+    private static final FilterNames FILTERS =
+            FilterNames.of(
+                    "association.gateway-id=associations.gateway-id",
+                    "association.main=associations.main",
+                    "association.route-table-association-id=associations.route-table-association-id",
+                    "association.route-table-id=associations.route-table-id",
+                    "association.subnet-id=associations.subnet-id",
+                    "owner-id",
+                    "route-table-id",
+                    "route.destination-cidr-block=routes.destination-cidr-block",
+                    "route.destination-ipv6-cidr-block=routes.destination-ipv6-cidr-block",
+                    "route.destination-prefix-list-id=routes.destination-prefix-list-id",
+                    "route.egress-only-internet-gateway-id=routes.egress-only-internet-gateway-id",
+                    "route.gateway-id=routes.gateway-id",
+                    "route.instance-id=routes.instance-id",
+                    "route.nat-gateway-id=routes.nat-gateway-id",
+                    "route.origin=routes.origin",
+                    "route.state=routes.state",
+                    "route.transit-gateway-id=routes.transit-gateway-id",
+                    "route.vpc-peering-connection-id=routes.vpc-peering-connection-id",
+                    "vpc-id");
+
     @Override
     public void register(Catalogue catalogue) {
         catalogue.operation(CreateRouteTableRequest.class, RouteTables::create, "VpcId");
@@ -49,10 +72,7 @@ public final class RouteTables implements Feature {
 
     /** The table whose routes hold for the subnet. */
     static Optional<Resource> of(Context context, String vpcId, String subnetId) {
-        List<Resource> tables =
-                context.list(Ec2Kind.ROUTE_TABLE.type()).stream()
-                        .filter(table -> table.as(RouteTable.class).vpcId().equals(vpcId))
-                        .toList();
+        List<Resource> tables = context.list(Ec2Kind.ROUTE_TABLE.type(), Facts.inVpc(vpcId));
         return tables.stream()
                 .filter(table -> isAssociated(table, subnetId))
                 .findFirst()
@@ -143,6 +163,7 @@ public final class RouteTables implements Feature {
                                 request.filters(),
                                 request.maxResults(),
                                 request.nextToken())
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.ROUTE_TABLE, table -> view(table, context));
         return DescribeRouteTablesResponse.builder()
                 .routeTables(page.items())

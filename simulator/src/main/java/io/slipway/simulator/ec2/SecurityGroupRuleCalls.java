@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescript
 
 /** Security group rules by themselves: described, modified, and described in other words. */
 final class SecurityGroupRuleCalls implements Feature {
+    private static final FilterNames FILTERS = FilterNames.of("group-id", "security-group-rule-id");
+
     @Override
     public void register(Catalogue catalogue) {
         catalogue.operation(
@@ -45,6 +47,7 @@ final class SecurityGroupRuleCalls implements Feature {
                                 request.filters(),
                                 request.maxResults(),
                                 request.nextToken())
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.SECURITY_GROUP_RULE, SecurityGroupRules::view);
         return DescribeSecurityGroupRulesResponse.builder()
                 .securityGroupRules(page.items())

@@ -1,5 +1,6 @@
 package io.slipway.simulator.ec2;
 
+import io.slipway.simulator.model.Facts;
 import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Catalogue;
@@ -26,6 +27,32 @@ public final class SecurityGroups implements Feature {
     private static final String ALLOWED = "[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}";
     private static final TrafficRule EVERYWHERE =
             new TrafficRule(true, Ports.all(), Peer.ipv4("0.0.0.0/0"), null);
+
+    private static final FilterNames FILTERS =
+            FilterNames.of(
+                    "description",
+                    "group-id",
+                    "group-name",
+                    "owner-id",
+                    "vpc-id",
+                    "ip-permission.cidr=ip-permissions.ip-ranges.cidr-ip",
+                    "ip-permission.from-port=ip-permissions.from-port",
+                    "ip-permission.group-id=ip-permissions.user-id-group-pairs.group-id",
+                    "ip-permission.group-name=ip-permissions.user-id-group-pairs.group-name",
+                    "ip-permission.ipv6-cidr=ip-permissions.ipv6-ranges.cidr-ipv6",
+                    "ip-permission.prefix-list-id=ip-permissions.prefix-list-ids.prefix-list-id",
+                    "ip-permission.protocol=ip-permissions.ip-protocol",
+                    "ip-permission.to-port=ip-permissions.to-port",
+                    "ip-permission.user-id=ip-permissions.user-id-group-pairs.user-id",
+                    "egress.ip-permission.cidr=ip-permissions-egress.ip-ranges.cidr-ip",
+                    "egress.ip-permission.from-port=ip-permissions-egress.from-port",
+                    "egress.ip-permission.group-id=ip-permissions-egress.user-id-group-pairs.group-id",
+                    "egress.ip-permission.group-name=ip-permissions-egress.user-id-group-pairs.group-name",
+                    "egress.ip-permission.ipv6-cidr=ip-permissions-egress.ipv6-ranges.cidr-ipv6",
+                    "egress.ip-permission.prefix-list-id=ip-permissions-egress.prefix-list-ids.prefix-list-id",
+                    "egress.ip-permission.protocol=ip-permissions-egress.ip-protocol",
+                    "egress.ip-permission.to-port=ip-permissions-egress.to-port",
+                    "egress.ip-permission.user-id=ip-permissions-egress.user-id-group-pairs.user-id");
 
     @Override
     public void register(Catalogue catalogue) {
@@ -130,6 +157,7 @@ public final class SecurityGroups implements Feature {
                                 request.filters(),
                                 request.maxResults(),
                                 request.nextToken())
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.SECURITY_GROUP, SecurityGroups::view);
         return DescribeSecurityGroupsResponse.builder()
                 .securityGroups(page.items())
@@ -190,10 +218,10 @@ public final class SecurityGroups implements Feature {
 
     private static void requireNew(Context context, String vpcId, String name) {
         boolean taken =
-                context.list(Ec2Kind.SECURITY_GROUP.type()).stream()
-                        .map(other -> other.as(SecurityGroup.class))
-                        .anyMatch(other ->
-                                other.vpcId().equals(vpcId) && other.groupName().equals(name));
+                context
+                        .list(Ec2Kind.SECURITY_GROUP.type(), Facts.described("GroupName", name))
+                        .stream()
+                        .anyMatch(other -> other.as(SecurityGroup.class).vpcId().equals(vpcId));
         if (taken) {
             throw Ec2Faults.of(
                     "InvalidGroup.Duplicate",

@@ -1,5 +1,6 @@
 package io.slipway.simulator.ec2;
 
+import io.slipway.simulator.model.Facts;
 import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Zone;
@@ -23,7 +24,31 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 public final class Subnets implements Feature {
     private static final int LARGEST = 16;
     private static final int SMALLEST = 28;
-    private static final Map<String, String> ALIASES = Map.of("cidr", "cidr-block");
+
+    private static final FilterNames FILTERS =
+            FilterNames.of(
+                    "availability-zone",
+                    "availabilityZone=availability-zone",
+                    "availability-zone-id",
+                    "availabilityZoneId=availability-zone-id",
+                    "available-ip-address-count",
+                    "cidr-block",
+                    "cidr=cidr-block",
+                    "cidrBlock=cidr-block",
+                    "customer-owned-ipv4-pool",
+                    "default-for-az",
+                    "defaultForAz=default-for-az",
+                    "enable-dns64",
+                    "ipv6-cidr-block-association.ipv6-cidr-block=ipv6-cidr-block-association-set.ipv6-cidr-block",
+                    "ipv6-native",
+                    "map-customer-owned-ip-on-launch",
+                    "map-public-ip-on-launch",
+                    "outpost-arn",
+                    "owner-id",
+                    "state",
+                    "subnet-arn",
+                    "subnet-id",
+                    "vpc-id");
 
     @Override
     public void register(Catalogue catalogue) {
@@ -68,7 +93,7 @@ public final class Subnets implements Feature {
                                 request.filters(),
                                 request.maxResults(),
                                 request.nextToken())
-                        .withAliases(ALIASES)
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.SUBNET, subnet -> view(subnet, context));
         return DescribeSubnetsResponse.builder()
                 .subnets(page.items())
@@ -102,7 +127,8 @@ public final class Subnets implements Feature {
 
     /** How many addresses of the subnet are still free. */
     public static long freeAddresses(Resource subnet, Context context) {
-        long taken = NetworkInterfaces.inSubnet(context, subnet.id()).count();
+        List<Facts.Fact> here = List.of(Facts.inSubnet(subnet.id()));
+        long taken = context.count(Ec2Kind.NETWORK_INTERFACE.type(), here);
         return cidr(subnet).size() - NetworkInterfaces.RESERVED - taken;
     }
 
@@ -130,10 +156,7 @@ public final class Subnets implements Feature {
         if (!whole.contains(range)) {
             throw invalidRange(range.toString());
         }
-        List<Resource> neighbours =
-                context.list(Ec2Kind.SUBNET.type()).stream()
-                        .filter(other -> other.as(Subnet.class).vpcId().equals(vpc.id()))
-                        .toList();
+        List<Resource> neighbours = context.list(Ec2Kind.SUBNET.type(), Facts.inVpc(vpc.id()));
         if (neighbours.stream().anyMatch(other -> cidr(other).overlaps(range))) {
             throw Ec2Faults.of(
                     "InvalidSubnet.Conflict",

@@ -19,6 +19,10 @@ import software.amazon.awssdk.services.ec2.model.TagDescription;
 
 /** Tags set, removed and listed by themselves, on resources of any kind. */
 final class TagCalls implements Feature {
+    private static final FilterNames FILTERS =
+            FilterNames.of("key", "resource-id", "resource-type", "value");
+    private static final int MOST_RESOURCES = 1000;
+
     @Override
     public void register(Catalogue catalogue) {
         catalogue.operation(CreateTagsRequest.class, TagCalls::create, "Resources", "Tags");
@@ -28,8 +32,7 @@ final class TagCalls implements Feature {
 
     private static CreateTagsResponse create(CreateTagsRequest request, Context context) {
         Map<String, String> added = Ec2Tags.of(request.tags());
-        for (String id : request.resources()) {
-            Resource resource = require(context, id);
+        for (Resource resource : require(context, request.resources())) {
             Map<String, String> tags = new LinkedHashMap<>(resource.tags());
             tags.putAll(added);
             Ec2Tags.requireFew(tags);
@@ -39,11 +42,11 @@ final class TagCalls implements Feature {
     }
 
     private static DeleteTagsResponse delete(DeleteTagsRequest request, Context context) {
-        for (String id : request.resources()) {
-            Resource resource = require(context, id);
+        request.tags().forEach(tag -> Ec2Tags.requireOwn(tag.key() == null ? "" : tag.key()));
+        for (Resource resource : require(context, request.resources())) {
             Map<String, String> tags = new LinkedHashMap<>(resource.tags());
             if (request.tags().isEmpty()) {
-                tags.keySet().removeIf(key -> !key.startsWith("aws:"));
+                tags.keySet().removeIf(key -> !key.startsWith(Ec2Tags.RESERVED));
             }
             request.tags().forEach(tag -> remove(tags, tag));
             context.put(resource.withTags(tags));
@@ -61,27 +64,42 @@ final class TagCalls implements Feature {
     }
 
     private static DescribeTagsResponse describe(DescribeTagsRequest request, Context context) {
-        Filters wanted = new Filters(request.filters(), Map.of("key", "key", "value", "value"));
+        Filters wanted = new Filters(request.filters(), FILTERS);
         List<TagDescription> tags = new ArrayList<>();
         for (Ec2Kind kind : Ec2Kind.values()) {
             for (Resource resource : context.list(kind.type())) {
                 resource.tags()
-                        .forEach((key, value) ->
-                                tags.add(
-                                        TagDescription.builder()
-                                                .resourceId(resource.id())
-                                                .resourceType(kind.taggedAs())
-                                                .key(key)
-                                                .value(value)
-                                                .build()));
+                        .forEach((key, value) -> {
+                            TagDescription tag = describe(kind, resource, key, value);
+                            if (wanted.accept(tag, Map.of(key, value))) {
+                                tags.add(tag);
+                            }
+                        });
             }
         }
-        tags.removeIf(tag -> !wanted.accept(tag, Map.of(tag.key(), tag.value())));
         Page<TagDescription> page = Page.of(tags, request.maxResults(), request.nextToken());
         return DescribeTagsResponse.builder()
                 .tags(page.items())
                 .nextToken(page.nextToken())
                 .build();
+    }
+
+    private static TagDescription describe(
+            Ec2Kind kind, Resource resource, String key, String value) {
+        return TagDescription.builder()
+                .resourceId(resource.id())
+                .resourceType(kind.taggedAs())
+                .key(key)
+                .value(value)
+                .build();
+    }
+
+    private static List<Resource> require(Context context, List<String> ids) {
+        if (ids.size() > MOST_RESOURCES) {
+            throw Ec2Faults.invalid(
+                    "The maximum number of resources in one request is " + MOST_RESOURCES + ".");
+        }
+        return ids.stream().distinct().map(id -> require(context, id)).toList();
     }
 
     private static Resource require(Context context, String id) {

@@ -32,10 +32,20 @@ final class Vpcs implements Feature {
     private static final Timing CREATION = Timing.of("1s", "0.5s", "2s");
     private static final int LARGEST = 16;
     private static final int SMALLEST = 28;
-    private static final Map<String, String> ALIASES =
-            Map.of(
-                    "cidr", "cidr-block",
-                    "cidr-block-association.cidr-block", "cidr-block-association-set.cidr-block");
+
+    private static final FilterNames FILTERS =
+            FilterNames.of(
+                    "cidr=cidr-block",
+                    "cidr-block",
+                    "cidr-block-association.cidr-block=cidr-block-association-set.cidr-block",
+                    "cidr-block-association.association-id=cidr-block-association-set.association-id",
+                    "cidr-block-association.state=cidr-block-association-set.cidr-block-state.state",
+                    "dhcp-options-id",
+                    "is-default",
+                    "isDefault=is-default",
+                    "owner-id",
+                    "state",
+                    "vpc-id");
 
     @Override
     public void register(Catalogue catalogue) {
@@ -101,7 +111,7 @@ final class Vpcs implements Feature {
                                 request.filters(),
                                 request.maxResults(),
                                 request.nextToken())
-                        .withAliases(ALIASES)
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.VPC, Vpcs::view);
         return DescribeVpcsResponse.builder()
                 .vpcs(page.items())

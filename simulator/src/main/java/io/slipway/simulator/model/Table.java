@@ -17,9 +17,25 @@ public final class Table<K, V> {
     private final Changes changes;
     private final Map<K, V> rows = new LinkedHashMap<>();
 
+    private final Watcher<V> watcher;
+
     public Table(String name, Changes changes) {
+        this(name, changes, (before, after) -> {});
+    }
+
+    /**
+     * @param watcher told of every change of a row, those taken back among them
+     */
+    public Table(String name, Changes changes, Watcher<V> watcher) {
         this.name = name;
         this.changes = changes;
+        this.watcher = watcher;
+    }
+
+    /** Is told of a row that changes; null stands for a row that is not there. */
+    @FunctionalInterface
+    public interface Watcher<V> {
+        void changed(@Nullable V before, @Nullable V after);
     }
 
     public String name() {
@@ -31,12 +47,15 @@ public final class Table<K, V> {
     }
 
     public void put(K row, V value) {
-        changes.add(new Changes.Change<>(this, row, rows.put(row, value), value));
+        V before = rows.put(row, value);
+        watcher.changed(before, value);
+        changes.add(new Changes.Change<>(this, row, before, value));
     }
 
     public void remove(K row) {
         V before = rows.remove(row);
         if (before != null) {
+            watcher.changed(before, null);
             changes.add(new Changes.Change<>(this, row, before, null));
         }
     }
@@ -56,10 +75,7 @@ public final class Table<K, V> {
     }
 
     void restore(K row, @Nullable V value) {
-        if (value == null) {
-            rows.remove(row);
-        } else {
-            rows.put(row, value);
-        }
+        V before = value == null ? rows.remove(row) : rows.put(row, value);
+        watcher.changed(before, value);
     }
 }

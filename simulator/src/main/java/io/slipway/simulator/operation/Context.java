@@ -3,6 +3,7 @@ package io.slipway.simulator.operation;
 import io.slipway.simulator.faults.AsyncFailure;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.Documents;
+import io.slipway.simulator.model.Facts;
 import io.slipway.simulator.model.Identifiers;
 import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Quotas;
@@ -140,6 +141,21 @@ public final class Context {
 
     public List<Resource> list(ResourceType type) {
         return cloud.resources().list(scope, type);
+    }
+
+    /** Those that have at least one of the facts, found without looking at the others. */
+    public List<Resource> list(ResourceType type, List<Facts.Fact> anyOf) {
+        return cloud.resources().list(scope, type, anyOf);
+    }
+
+    /** Those that have the fact, found without looking at the others. */
+    public List<Resource> list(ResourceType type, Facts.Fact fact) {
+        return list(type, List.of(fact));
+    }
+
+    /** How many a look-up would find; those that have several of the facts count as often. */
+    public int count(ResourceType type, List<Facts.Fact> anyOf) {
+        return cloud.resources().count(scope, type, anyOf);
     }
 
     /** All resources of this account and region, of every type. */
