@@ -5,7 +5,6 @@ import io.slipway.simulator.eks.Eks;
 import io.slipway.simulator.elb.Elb;
 import io.slipway.simulator.elbv2.ElbV2;
 import io.slipway.simulator.iam.Iam;
-import io.slipway.simulator.iam.TestKeys;
 import io.slipway.simulator.inspect.FaultEndpoints;
 import io.slipway.simulator.inspect.Inspection;
 import io.slipway.simulator.journal.Journal;
@@ -19,6 +18,7 @@ import io.slipway.simulator.operation.Dispatcher;
 import io.slipway.simulator.operation.Pause;
 import io.slipway.simulator.secretsmanager.SecretsManager;
 import io.slipway.simulator.ssm.SystemsManager;
+import io.slipway.simulator.sts.CloudKeys;
 import io.slipway.simulator.sts.Sts;
 import io.slipway.simulator.wire.Keyring;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ public final class SimulatedCloud implements AutoCloseable {
     private final Inspection inspection;
     private final @Nullable Journal journal;
     private final Cloud cloud;
-    private final Keyring keyring = new TestKeys();
+    private final Keyring keyring;
 
     /**
      * Opens a cloud, with what its data directory keeps.
@@ -53,6 +53,7 @@ public final class SimulatedCloud implements AutoCloseable {
             // Or a restarted simulator would give the ids it has given before.
             random.setSeed(seed + 31L * cloud.starts());
         }
+        keyring = new CloudKeys(cloud);
         CallLog log = new CallLog();
         dispatcher = new Dispatcher(cloud, catalogue, log, Ec2::settle, List.of(), pause(wall));
         inspection = new Inspection(cloud, dispatcher, log);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -101,11 +102,16 @@ public final class SimulatedAws implements AutoCloseable {
 
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(
             B builder, String keyId, String secret, Region region) {
+        return configured(builder, AwsBasicCredentials.create(keyId, secret), region);
+    }
+
+    /** A client of whoever has these credentials, which may be temporary ones. */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(
+            B builder, AwsCredentials credentials, Region region) {
         return builder.endpointOverride(simulator.endpoint())
                 .region(region)
                 .httpClient(http)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret)))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .overrideConfiguration(
                         config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build();

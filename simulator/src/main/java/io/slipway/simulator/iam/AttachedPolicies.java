@@ -21,9 +21,7 @@ final class AttachedPolicies {
 
     /** Attaches the policy; again makes no difference. */
     static void attach(Context context, Resource identity, String arn) {
-        if (ManagedPolicies.document(context, arn).isEmpty()) {
-            throw IamFaults.noSuchEntity("Policy " + arn + " does not exist or is not attachable.");
-        }
+        ManagedPolicies.require(context, arn);
         List<String> arns = new ArrayList<>(of(identity));
         if (!arns.contains(arn)) {
             String kind = identity.key().type().name();
@@ -45,7 +43,7 @@ final class AttachedPolicies {
         context.put(identity.with(ATTRIBUTE, List.copyOf(arns)));
     }
 
-    /** Those whose policies' path begins so, as lists of them tell. */
+    /** As lists of them tell. */
     static List<AttachedPolicy> list(Resource identity) {
         return of(identity).stream()
                 .map(arn ->

@@ -9,10 +9,22 @@ public final class Iam implements Feature {
     private final List<Feature> features =
             List.of(
                     new Roles(),
+                    new RoleChanges(),
                     new RolePolicies(),
+                    new ServiceLinkedRoles(),
                     new InstanceProfiles(),
+                    new InstanceProfileTags(),
                     new OidcProviders(),
-                    new Users());
+                    new OidcProviderChanges(),
+                    new Users(),
+                    new UserPolicies(),
+                    new AccessKeys(),
+                    new Groups(),
+                    new GroupPolicies(),
+                    new CustomerPolicies(),
+                    new PolicyVersions(),
+                    new PolicySimulation(),
+                    new Account());
 
     @Override
     public void register(Catalogue catalogue) {

@@ -36,9 +36,16 @@ final class IamFaults {
         return new AwsFault(BAD_REQUEST, "UnmodifiableEntity", message);
     }
 
+    static AwsFault invalidInput(String message) {
+        return new AwsFault(BAD_REQUEST, "InvalidInput", message);
+    }
+
     static AwsFault limitExceeded(String what, int limit) {
-        return new AwsFault(
-                CONFLICT, "LimitExceeded", "Cannot exceed quota for " + what + ": " + limit);
+        return limitExceeded("Cannot exceed quota for " + what + ": " + limit);
+    }
+
+    static AwsFault limitExceeded(String message) {
+        return new AwsFault(CONFLICT, "LimitExceeded", message);
     }
 
     /** Refuses one more than the account may have. */

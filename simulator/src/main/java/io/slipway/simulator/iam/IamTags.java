@@ -1,6 +1,7 @@
 package io.slipway.simulator.iam;
 
 import io.slipway.simulator.model.Resource;
+import io.slipway.simulator.operation.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,15 +31,27 @@ final class IamTags {
                                 + " up to 256 letters, digits, spaces and _.:/=+-@");
             }
             if (map.put(key, value) != null) {
-                throw new io.slipway.simulator.model.AwsFault(
-                        400,
-                        "InvalidInput",
+                throw IamFaults.invalidInput(
                         "Duplicate tag keys found. Please note that Tag keys are case"
                                 + " insensitive.");
             }
         }
         requireFew(map);
         return map;
+    }
+
+    /** Sets tags of a resource that has others. */
+    static void add(Context context, Resource resource, List<Tag> added) {
+        Map<String, String> tags = new LinkedHashMap<>(resource.tags());
+        tags.putAll(of(added));
+        requireFew(tags);
+        context.put(resource.withTags(tags));
+    }
+
+    static void remove(Context context, Resource resource, List<String> keys) {
+        Map<String, String> tags = new LinkedHashMap<>(resource.tags());
+        keys.forEach(tags::remove);
+        context.put(resource.withTags(tags));
     }
 
     static void requireFew(Map<String, String> tags) {

@@ -3,7 +3,9 @@ package io.slipway.simulator.iam;
 import io.slipway.simulator.iam.policy.ConditionKeys;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Context;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,19 @@ record Identity(String arn, String account, Optional<Resource> resource) {
         return arn.endsWith(":root") || arn.endsWith(":user/" + TestKeys.ADMINISTRATOR);
     }
 
+    /** The names a trust policy may have for it. */
+    List<String> trustedAs() {
+        List<String> names = new ArrayList<>(itself());
+        names.add("arn:" + Names.partition(arn) + ":iam::" + account + ":root");
+        names.add(account);
+        return names;
+    }
+
+    /** The names that stand for it and for nobody else. */
+    List<String> itself() {
+        return List.of(arn, roleOrUserArn());
+    }
+
     /** The groups a user is in. */
     List<Resource> groups(Context context) {
         Context there = context.inAccount(account).global();
@@ -68,7 +83,7 @@ record Identity(String arn, String account, Optional<Resource> resource) {
         if (user) {
             keys = keys.with("aws:username", last(arn));
         }
-        for (var tag : resource.map(Resource::tags).orElseThrow().entrySet()) {
+        for (var tag : resource.map(Resource::tags).orElse(Map.of()).entrySet()) {
             keys = keys.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
         }
         return keys;

@@ -167,7 +167,7 @@ public final class InstanceProfiles implements Feature {
         return DeleteInstanceProfileResponse.builder().build();
     }
 
-    private static Resource require(Context context, String name) {
+    static Resource require(Context context, String name) {
         return context.global()
                 .find(IamTypes.INSTANCE_PROFILE, name)
                 .orElseThrow(() ->

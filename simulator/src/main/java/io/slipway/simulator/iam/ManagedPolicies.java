@@ -1,5 +1,6 @@
 package io.slipway.simulator.iam;
 
+import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.operation.Context;
 import java.util.Optional;
 
@@ -9,16 +10,26 @@ final class ManagedPolicies {
 
     /** The document of the policy's default version; empty when there is no such policy. */
     static Optional<String> document(Context context, String arn) {
-        String partition = Names.partition(arn);
-        String prefix = "arn:" + partition + ":iam::aws:policy/";
-        if (arn.startsWith(prefix)) {
-            return Optional.ofNullable(AwsPolicies.DOCUMENTS.get(arn.substring(prefix.length())))
-                    .map(document -> document.replace("arn:aws:", "arn:" + partition + ":"));
+        return AwsPolicies.document(arn)
+                .or(() ->
+                        context.inAccount(Names.account(arn))
+                                .global()
+                                .find(IamTypes.POLICY, arn)
+                                .map(PolicyVersions::defaultDocument));
+    }
+
+    /** Refuses a policy that the caller's account cannot attach. */
+    static void require(Context context, String arn) {
+        boolean awsOwn =
+                AwsPolicies.document(arn).isPresent()
+                        && Names.partition(arn).equals(context.region().partition());
+        if (!awsOwn && context.global().find(IamTypes.POLICY, arn).isEmpty()) {
+            throw absent(arn);
         }
-        return context.inAccount(Names.account(arn))
-                .global()
-                .find(IamTypes.POLICY, arn)
-                .map(PolicyVersions::defaultDocument);
+    }
+
+    static AwsFault absent(String arn) {
+        return IamFaults.noSuchEntity("Policy " + arn + " does not exist or is not attachable.");
     }
 
     static String name(String arn) {

@@ -45,6 +45,7 @@ final class OidcProviders implements Feature {
         String host = url.substring(HTTPS.length());
         String arn = Names.arn(context, "oidc-provider/" + host);
         Map<String, String> tags = IamTags.of(request.tags());
+        requireThumbprints(request.thumbprintList());
         if (global.find(IamTypes.OIDC_PROVIDER, arn).isPresent()) {
             throw IamFaults.alreadyExists("Provider with url " + url + " already exists.");
         }
@@ -72,15 +73,23 @@ final class OidcProviders implements Feature {
                 .build();
     }
 
+    static Resource require(Context context, String arn) {
+        return context.global()
+                .find(IamTypes.OIDC_PROVIDER, arn)
+                .orElseThrow(() ->
+                        IamFaults.noSuchEntity("OpenIDConnect Provider not found for arn " + arn));
+    }
+
+    /** Thumbprints are SHA-1 hashes in hexadecimal. */
+    static void requireThumbprints(List<String> thumbprints) {
+        if (!thumbprints.stream().allMatch(one -> one.matches("[0-9a-fA-F]{40}"))) {
+            throw IamFaults.validation("A thumbprint must have 40 hexadecimal digits.");
+        }
+    }
+
     private static GetOpenIdConnectProviderResponse get(
             GetOpenIdConnectProviderRequest request, Context context) {
-        String arn = request.openIDConnectProviderArn();
-        Resource provider =
-                context.global()
-                        .find(IamTypes.OIDC_PROVIDER, arn)
-                        .orElseThrow(() ->
-                                IamFaults.noSuchEntity(
-                                        "OpenIDConnect Provider not found for arn " + arn));
+        Resource provider = require(context, request.openIDConnectProviderArn());
         return provider.as(GetOpenIdConnectProviderResponse.class).toBuilder()
                 .tags(IamTags.list(provider))
                 .build();

@@ -63,6 +63,13 @@ public final class Policies {
      */
     record Applied(String id, PolicyDocument document) {}
 
+    /** What those have who may do anything. */
+    static List<Applied> administration() {
+        String arn = "arn:aws:iam::aws:policy/AdministratorAccess";
+        return List.of(
+                new Applied(arn, PolicyDocument.parse(AwsPolicies.document(arn).orElseThrow())));
+    }
+
     /** Every policy that applies to the principal. */
     static List<Applied> of(Identity identity, Context context) {
         List<Applied> applied = new ArrayList<>();

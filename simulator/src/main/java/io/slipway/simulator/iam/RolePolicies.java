@@ -1,5 +1,6 @@
 package io.slipway.simulator.iam;
 
+import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
@@ -22,32 +23,32 @@ import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
 
 /** The policies of roles, attached and inline. */
 final class RolePolicies implements Feature {
-    private static final String ROLE = "RoleName";
+    private static final String NAME = "RoleName";
     private static final String POLICY = "PolicyName";
 
     @Override
     public void register(Catalogue catalogue) {
-        catalogue.operation(AttachRolePolicyRequest.class, RolePolicies::attach, ROLE, "PolicyArn");
-        catalogue.operation(DetachRolePolicyRequest.class, RolePolicies::detach, ROLE, "PolicyArn");
-        catalogue.operation(ListAttachedRolePoliciesRequest.class, RolePolicies::attached, ROLE);
+        catalogue.operation(AttachRolePolicyRequest.class, RolePolicies::attach, NAME, "PolicyArn");
+        catalogue.operation(DetachRolePolicyRequest.class, RolePolicies::detach, NAME, "PolicyArn");
+        catalogue.operation(ListAttachedRolePoliciesRequest.class, RolePolicies::attached, NAME);
         catalogue.operation(
-                PutRolePolicyRequest.class, RolePolicies::put, ROLE, POLICY, "PolicyDocument");
-        catalogue.operation(GetRolePolicyRequest.class, RolePolicies::get, ROLE, POLICY);
-        catalogue.operation(DeleteRolePolicyRequest.class, RolePolicies::delete, ROLE, POLICY);
-        catalogue.operation(ListRolePoliciesRequest.class, RolePolicies::names, ROLE);
+                PutRolePolicyRequest.class, RolePolicies::put, NAME, POLICY, "PolicyDocument");
+        catalogue.operation(GetRolePolicyRequest.class, RolePolicies::get, NAME, POLICY);
+        catalogue.operation(DeleteRolePolicyRequest.class, RolePolicies::delete, NAME, POLICY);
+        catalogue.operation(ListRolePoliciesRequest.class, RolePolicies::names, NAME);
     }
 
     private static AttachRolePolicyResponse attach(
             AttachRolePolicyRequest request, Context context) {
-        AttachedPolicies.attach(
-                context, Roles.requireOwn(context, request.roleName()), request.policyArn());
+        Resource role = Roles.requireOwn(context, request.roleName());
+        AttachedPolicies.attach(context, role, request.policyArn());
         return AttachRolePolicyResponse.builder().build();
     }
 
     private static DetachRolePolicyResponse detach(
             DetachRolePolicyRequest request, Context context) {
-        AttachedPolicies.detach(
-                context, Roles.requireOwn(context, request.roleName()), request.policyArn());
+        Resource role = Roles.requireOwn(context, request.roleName());
+        AttachedPolicies.detach(context, role, request.policyArn());
         return DetachRolePolicyResponse.builder().build();
     }
 
@@ -64,20 +65,16 @@ final class RolePolicies implements Feature {
     }
 
     private static PutRolePolicyResponse put(PutRolePolicyRequest request, Context context) {
-        InlinePolicies.put(
-                context,
-                Roles.requireOwn(context, request.roleName()),
-                request.policyName(),
-                request.policyDocument());
+        Resource role = Roles.requireOwn(context, request.roleName());
+        InlinePolicies.put(context, role, request.policyName(), request.policyDocument());
         return PutRolePolicyResponse.builder().build();
     }
 
     private static GetRolePolicyResponse get(GetRolePolicyRequest request, Context context) {
-        String document =
-                InlinePolicies.require(
-                        Roles.require(context, request.roleName()), request.policyName());
+        Resource role = Roles.require(context, request.roleName());
+        String document = InlinePolicies.require(role, request.policyName());
         return GetRolePolicyResponse.builder()
-                .roleName(request.roleName())
+                .roleName(role.id())
                 .policyName(request.policyName())
                 .policyDocument(Documents.encoded(document))
                 .build();
@@ -85,15 +82,15 @@ final class RolePolicies implements Feature {
 
     private static DeleteRolePolicyResponse delete(
             DeleteRolePolicyRequest request, Context context) {
-        InlinePolicies.delete(
-                context, Roles.requireOwn(context, request.roleName()), request.policyName());
+        Resource role = Roles.requireOwn(context, request.roleName());
+        InlinePolicies.delete(context, role, request.policyName());
         return DeleteRolePolicyResponse.builder().build();
     }
 
     private static ListRolePoliciesResponse names(
             ListRolePoliciesRequest request, Context context) {
-        List<String> all =
-                List.copyOf(InlinePolicies.of(Roles.require(context, request.roleName())).keySet());
+        Resource role = Roles.require(context, request.roleName());
+        List<String> all = List.copyOf(InlinePolicies.of(role).keySet());
         IamPage<String> page = IamPage.of(all, request.maxItems(), request.marker());
         return ListRolePoliciesResponse.builder()
                 .policyNames(page.items())

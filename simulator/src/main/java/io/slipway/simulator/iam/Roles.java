@@ -5,10 +5,10 @@ import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
 public final class Roles implements Feature {
     private static final int LONGEST_NAME = 64;
     private static final int SESSION_SECONDS = 3600;
+    private static final int LONGEST_SESSION_SECONDS = 43_200;
 
     @Override
     public void register(Catalogue catalogue) {
@@ -47,7 +48,7 @@ public final class Roles implements Feature {
     public static Optional<Resource> assumable(Context context, String arn, String service) {
         return context.global().list(IamTypes.ROLE).stream()
                 .filter(role -> role.as(Role.class).arn().equals(arn))
-                .filter(role -> trust(role).allowsService(service))
+                .filter(role -> TrustPolicy.of(role).allowsService(service))
                 .findFirst();
     }
 
@@ -76,7 +77,7 @@ public final class Roles implements Feature {
     /** A role that its account may change, which a service-linked one is not. */
     static Resource requireOwn(Context context, String name) {
         Resource role = require(context, name);
-        if (role.as(Role.class).path().startsWith("/aws-service-role/")) {
+        if (serviceLinked(role)) {
             throw IamFaults.unmodifiable(
                     "Cannot perform the operation on the protected role '"
                             + name
@@ -85,14 +86,17 @@ public final class Roles implements Feature {
         return role;
     }
 
-    private static TrustPolicy trust(Resource role) {
-        return TrustPolicy.parse(Documents.decoded(role.as(Role.class).assumeRolePolicyDocument()));
+    static boolean serviceLinked(Resource role) {
+        return role.as(Role.class).path().startsWith(ServiceLinkedRoles.PATH);
     }
 
     private static CreateRoleResponse create(CreateRoleRequest request, Context context) {
         Context global = context.global();
         String name = Names.checked(request.roleName(), "roleName", LONGEST_NAME);
         String path = Names.path(request.path());
+        if (path.startsWith(ServiceLinkedRoles.PATH)) {
+            throw IamFaults.validation("The path " + ServiceLinkedRoles.PATH + " is AWS's own.");
+        }
         TrustPolicy.parse(request.assumeRolePolicyDocument());
         Map<String, String> tags = IamTags.of(request.tags());
         if (global.find(IamTypes.ROLE, name).isPresent()) {
@@ -110,10 +114,7 @@ public final class Roles implements Feature {
                         .assumeRolePolicyDocument(
                                 Documents.encoded(request.assumeRolePolicyDocument()))
                         .description(request.description())
-                        .maxSessionDuration(
-                                request.maxSessionDuration() == null
-                                        ? SESSION_SECONDS
-                                        : request.maxSessionDuration())
+                        .maxSessionDuration(sessionSeconds(request.maxSessionDuration()))
                         .build();
         Resource role = global.create(IamTypes.ROLE, name, IamTypes.ACTIVE, tags, description);
         return CreateRoleResponse.builder().role(view(role)).build();
@@ -139,7 +140,10 @@ public final class Roles implements Feature {
     }
 
     private static DeleteRoleResponse delete(DeleteRoleRequest request, Context context) {
-        Resource role = require(context, request.roleName());
+        Resource role = requireOwn(context, request.roleName());
+        if (!InlinePolicies.of(role).isEmpty()) {
+            throw IamFaults.deleteConflict("Cannot delete entity, must delete policies first.");
+        }
         if (!AttachedPolicies.of(role).isEmpty()) {
             throw IamFaults.deleteConflict("Cannot delete entity, must detach all policies first.");
         }
@@ -152,19 +156,12 @@ public final class Roles implements Feature {
     }
 
     private static TagRoleResponse tag(TagRoleRequest request, Context context) {
-        Resource role = require(context, request.roleName());
-        Map<String, String> tags = new LinkedHashMap<>(role.tags());
-        tags.putAll(IamTags.of(request.tags()));
-        IamTags.requireFew(tags);
-        context.put(role.withTags(tags));
+        IamTags.add(context, requireOwn(context, request.roleName()), request.tags());
         return TagRoleResponse.builder().build();
     }
 
     private static UntagRoleResponse untag(UntagRoleRequest request, Context context) {
-        Resource role = require(context, request.roleName());
-        Map<String, String> tags = new LinkedHashMap<>(role.tags());
-        request.tagKeys().forEach(tags::remove);
-        context.put(role.withTags(tags));
+        IamTags.remove(context, requireOwn(context, request.roleName()), request.tagKeys());
         return UntagRoleResponse.builder().build();
     }
 
@@ -178,7 +175,21 @@ public final class Roles implements Feature {
                 .build();
     }
 
-    private static Role view(Resource role) {
+    /** How long a session may be at most, checked. */
+    static int sessionSeconds(@Nullable Integer given) {
+        int seconds = given == null ? SESSION_SECONDS : given;
+        if (seconds < SESSION_SECONDS || seconds > LONGEST_SESSION_SECONDS) {
+            throw IamFaults.validation(
+                    "MaxSessionDuration must be from "
+                            + SESSION_SECONDS
+                            + " to "
+                            + LONGEST_SESSION_SECONDS
+                            + ".");
+        }
+        return seconds;
+    }
+
+    static Role view(Resource role) {
         return role.as(Role.class).toBuilder().tags(IamTags.list(role)).build();
     }
 }

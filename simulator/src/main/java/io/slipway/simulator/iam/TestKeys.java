@@ -16,6 +16,11 @@ public final class TestKeys implements Keyring {
     private static final String DEFAULT_ACCOUNT = "111122223333";
     private static final Pattern ID = Pattern.compile("AKIATEST(\\d{12})?");
 
+    /** Whether it is an account's administrator, whom no policy restricts. */
+    public static boolean isAdministrator(Principal principal) {
+        return principal.userId().equals(userId(principal.account()));
+    }
+
     @Override
     public Optional<AccessKey> find(String accessKeyId) {
         Matcher matcher = ID.matcher(accessKeyId);

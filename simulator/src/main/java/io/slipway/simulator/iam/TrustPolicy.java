@@ -1,49 +1,61 @@
 package io.slipway.simulator.iam;
 
+import io.slipway.simulator.iam.policy.Access;
+import io.slipway.simulator.iam.policy.ConditionKeys;
+import io.slipway.simulator.iam.policy.Decision;
+import io.slipway.simulator.iam.policy.PolicyDocument;
+import io.slipway.simulator.iam.policy.Principals;
+import io.slipway.simulator.model.Resource;
+import io.slipway.simulator.operation.Context;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Optional;
+import software.amazon.awssdk.services.iam.model.Role;
 
 /** Who may assume a role, as its trust policy has it. */
-final class TrustPolicy {
-    private final List<?> statements;
+public final class TrustPolicy {
+    private static final String ASSUME = "sts:AssumeRole";
 
-    private TrustPolicy(List<?> statements) {
-        this.statements = statements;
+    private final PolicyDocument document;
+
+    private TrustPolicy(PolicyDocument document) {
+        this.document = document;
     }
 
     /** Reads the document, or refuses it as IAM does. */
     static TrustPolicy parse(String document) {
-        try {
-            Object read = JsonMapper.shared().readValue(document, Object.class);
-            if (read instanceof Map<?, ?> policy && policy.get("Statement") != null) {
-                return new TrustPolicy(asList(policy.get("Statement")));
-            }
-        } catch (JacksonException unreadable) {
-            throw IamFaults.malformedPolicy("This policy contains invalid Json");
-        }
-        throw IamFaults.malformedPolicy("Syntax errors in policy.");
+        return new TrustPolicy(PolicyDocument.parseTrust(document));
+    }
+
+    /** The trust policy of a role. */
+    public static TrustPolicy of(Resource role) {
+        return parse(Documents.decoded(role.as(Role.class).assumeRolePolicyDocument()));
     }
 
     /** Whether the service, such as {@code eks.amazonaws.com}, may assume the role. */
-    boolean allowsService(String service) {
-        for (Object one : statements) {
-            if (one instanceof Map<?, ?> statement
-                    && "Allow".equals(statement.get("Effect"))
-                    && statement.get("Principal") instanceof Map<?, ?> principal
-                    && asList(principal.get("Service")).contains(service)) {
-                return true;
-            }
-        }
-        return false;
+    public boolean allowsService(String service) {
+        Access access = Access.of(ASSUME, "*");
+        return document.decide(access, Principals.SERVICE, List.of(service)) == Decision.ALLOWED;
     }
 
-    private static List<?> asList(@Nullable Object value) {
-        if (value == null) {
-            return List.of();
+    /**
+     * Whether the principal may assume the role: it, its account or everyone is trusted.
+     *
+     * @param keys what conditions can ask about, such as {@code sts:ExternalId}
+     */
+    public boolean allows(Context context, String principalArn, ConditionKeys keys) {
+        Optional<Identity> identity = Identity.named(context, principalArn);
+        if (identity.isEmpty()) {
+            return false;
         }
-        return value instanceof List<?> list ? list : List.of(value);
+        Access access = new Access(ASSUME, "*", identity.get().keys(context).and(keys));
+        return document.decide(access, Principals.AWS, identity.get().trustedAs())
+                == Decision.ALLOWED;
+    }
+
+    /** Whether it is the principal itself that is trusted, not only its whole account. */
+    public boolean namesItself(Context context, String principalArn) {
+        return Identity.named(context, principalArn).stream()
+                .flatMap(identity -> identity.itself().stream())
+                .anyMatch(name -> document.names(Principals.AWS, name));
     }
 }

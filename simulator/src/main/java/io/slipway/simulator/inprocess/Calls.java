@@ -79,10 +79,14 @@ final class Calls implements AutoCloseable {
     private Principal admit(AwsService service, CallMeta meta, String accessKeyId) {
         try {
             Refusals.requireEndpoint(service, meta.region());
-            return cloud.keyring()
-                    .find(accessKeyId)
-                    .map(Keyring.AccessKey::principal)
-                    .orElseThrow(() -> Refusals.unknownKey(service));
+            Keyring.AccessKey key =
+                    cloud.keyring()
+                            .find(accessKeyId)
+                            .orElseThrow(() -> Refusals.unknownKey(service));
+            if (key.expired()) {
+                throw Refusals.expiredToken(service);
+            }
+            return key.principal();
         } catch (AwsFault fault) {
             cloud.dispatcher().refused(meta, fault);
             throw fault;

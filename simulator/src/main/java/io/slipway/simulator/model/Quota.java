@@ -30,7 +30,12 @@ public enum Quota {
     OIDC_PROVIDERS("oidc-providers", 100),
     ROLES("roles", 1000),
     POLICIES_PER_ROLE("policies-per-role", 10),
-    INSTANCE_PROFILES("instance-profiles", 1000);
+    INSTANCE_PROFILES("instance-profiles", 1000),
+    USERS("users", 5000),
+    ACCESS_KEYS_PER_USER("access-keys-per-user", 2),
+    GROUPS("groups", 300),
+    GROUPS_PER_USER("groups-per-user", 10),
+    POLICIES("policies", 1500);
 
     private final String label;
     private final int normal;

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 
 /** Tells who signed a request, and refuses as AWS does when that cannot be believed. */
 final class Authenticator {
@@ -46,7 +47,21 @@ final class Authenticator {
                             + " Check your AWS Secret Access Key and signing method. Consult the"
                             + " service documentation for details.");
         }
+        requireToken(service, request, key);
         return key.principal();
+    }
+
+    private static void requireToken(
+            AwsService service, WireRequest request, Keyring.AccessKey key) {
+        String token =
+                request.header("x-amz-security-token")
+                        .orElseGet(() -> Parameters.of(request).get("X-Amz-Security-Token"));
+        if (!Objects.equals(token, key.sessionToken())) {
+            throw Refusals.unknownKey(service);
+        }
+        if (key.expired()) {
+            throw Refusals.expiredToken(service);
+        }
     }
 
     private void requireFresh(AwsService service, Signature signature) {

@@ -61,6 +61,16 @@ public final class Refusals {
         };
     }
 
+    /** What a service answers to temporary credentials whose time is over. */
+    public static AwsFault expiredToken(AwsService service) {
+        String message = "The security token included in the request is expired";
+        return switch (service.family()) {
+            case EC2 -> new AwsFault(BAD_REQUEST, "RequestExpired", "Request has expired.");
+            case QUERY -> new AwsFault(FORBIDDEN, "ExpiredToken", message);
+            case JSON, REST_JSON -> new AwsFault(status(service), "ExpiredTokenException", message);
+        };
+    }
+
     static AwsFault wrongSignature(AwsService service, String message) {
         return switch (service.family()) {
             case EC2, QUERY -> new AwsFault(FORBIDDEN, "SignatureDoesNotMatch", message);

@@ -50,6 +50,17 @@ public record PolicyDocument(List<Statement> statements) {
                 access);
     }
 
+    /** Whether a statement that allows something is about this very name. */
+    public boolean names(String kind, String name) {
+        return statements.stream()
+                .filter(Statement::allows)
+                .map(Statement::principals)
+                .anyMatch(one ->
+                        one != null
+                                && !one.negated()
+                                && one.byKind().getOrDefault(kind, List.of()).contains(name));
+    }
+
     private static Decision decide(List<Statement> statements, Access access) {
         return Decision.together(
                 statements.stream()
