@@ -29,7 +29,8 @@ public final class Cloud {
     private final Changes changes = new Changes();
     private final Resources resources = new Resources(changes);
     private final Documents documents = new Documents(changes);
-    private final Table<Long, TimedEvent> events = new Table<>(EVENTS, changes);
+    private final Timeline timeline = new Timeline(changes);
+    private final Table<Long, TimedEvent> events = timeline.table();
     private final Table<Tokens.Key, Tokens.Use> tokens = new Table<>(TOKENS, changes);
     private final Table<Quotas.Key, Integer> quotas = new Table<>(QUOTAS, changes);
     private final Table<String, String> settings = new Table<>(SETTINGS, changes);
@@ -81,7 +82,7 @@ public final class Cloud {
     }
 
     public Timeline timeline() {
-        return new Timeline(events);
+        return timeline;
     }
 
     public Tokens tokens() {

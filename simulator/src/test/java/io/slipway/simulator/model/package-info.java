@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.model;
+
+import org.jspecify.annotations.NullMarked;
