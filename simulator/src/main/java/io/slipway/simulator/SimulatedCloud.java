@@ -15,11 +15,13 @@ import io.slipway.simulator.model.VirtualClock;
 import io.slipway.simulator.operation.CallLog;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Dispatcher;
+import io.slipway.simulator.operation.Gate;
 import io.slipway.simulator.operation.Pause;
 import io.slipway.simulator.secretsmanager.SecretsManager;
 import io.slipway.simulator.ssm.SystemsManager;
 import io.slipway.simulator.sts.CloudKeys;
 import io.slipway.simulator.sts.Sts;
+import io.slipway.simulator.throttling.Throttling;
 import io.slipway.simulator.wire.Keyring;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,8 +57,11 @@ public final class SimulatedCloud implements AutoCloseable {
         }
         keyring = new CloudKeys(cloud);
         CallLog log = new CallLog();
-        dispatcher = new Dispatcher(cloud, catalogue, log, Ec2::settle, List.of(), pause(wall));
+        Throttling throttling = new Throttling(cloud, options.throttling());
+        List<Gate> gates = List.of(throttling);
+        dispatcher = new Dispatcher(cloud, catalogue, log, Ec2::settle, gates, pause(wall));
         inspection = new Inspection(cloud, dispatcher, log);
+        throttling.addTo(inspection.endpoints());
         new FaultEndpoints(catalogue).addTo(inspection.endpoints());
     }
 

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param speed how many times faster than AWS's its durations pass; above 0
  * @param seed makes ids and durations repeatable and gives durations spread; null for medians
  * @param dataDirectory where its state is kept over restarts; null to keep none
+ * @param throttling whether calls that come faster than AWS allows are refused, until {@code
+ *     /_simulator/throttling} says otherwise
  */
 public record SimulatorOptions(
-        int port, double speed, @Nullable Long seed, @Nullable Path dataDirectory) {
+        int port,
+        double speed,
+        @Nullable Long seed,
+        @Nullable Path dataDirectory,
+        boolean throttling) {
 
     public SimulatorOptions {
         if (port < 0 || port > 65_535) {
@@ -23,24 +29,34 @@ public record SimulatorOptions(
         }
     }
 
+    /** As told, throttling as AWS does. */
+    public SimulatorOptions(
+            int port, double speed, @Nullable Long seed, @Nullable Path dataDirectory) {
+        this(port, speed, seed, dataDirectory, true);
+    }
+
     /** Any free port, AWS's own speed, no seed, nothing kept. */
     public static SimulatorOptions defaults() {
         return new SimulatorOptions(0, 1, null, null);
     }
 
     public SimulatorOptions withPort(int newPort) {
-        return new SimulatorOptions(newPort, speed, seed, dataDirectory);
+        return new SimulatorOptions(newPort, speed, seed, dataDirectory, throttling);
     }
 
     public SimulatorOptions withSpeed(double newSpeed) {
-        return new SimulatorOptions(port, newSpeed, seed, dataDirectory);
+        return new SimulatorOptions(port, newSpeed, seed, dataDirectory, throttling);
     }
 
     public SimulatorOptions withSeed(@Nullable Long newSeed) {
-        return new SimulatorOptions(port, speed, newSeed, dataDirectory);
+        return new SimulatorOptions(port, speed, newSeed, dataDirectory, throttling);
     }
 
     public SimulatorOptions withDataDirectory(@Nullable Path directory) {
-        return new SimulatorOptions(port, speed, seed, directory);
+        return new SimulatorOptions(port, speed, seed, directory, throttling);
+    }
+
+    public SimulatorOptions withThrottling(boolean throttles) {
+        return new SimulatorOptions(port, speed, seed, dataDirectory, throttles);
     }
 }

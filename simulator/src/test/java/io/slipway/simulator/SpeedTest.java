@@ -35,7 +35,8 @@ class SpeedTest {
 
     @Test
     void callsAreQuick() {
-        try (SimulatedAws aws = SimulatedAws.unhurried()) {
+        try (SimulatedAws aws =
+                new SimulatedAws(SimulatorOptions.defaults().withThrottling(false))) {
             Ec2Client ec2 = aws.ec2();
             SimulatedNetwork.create(ec2, 3);
             List<Long> micros = new ArrayList<>();

@@ -90,11 +90,11 @@ public record JsonBody(Map<?, ?> members) {
     }
 
     public boolean flag(String name, boolean otherwise) {
-        Object value = members.get(name);
-        if (value == null) {
-            return otherwise;
-        }
-        if (value instanceof Boolean flag) {
+        return has(name) ? flag(name) : otherwise;
+    }
+
+    public boolean flag(String name) {
+        if (members.get(name) instanceof Boolean flag) {
             return flag;
         }
         throw wrong(name, "true or false");

@@ -2,6 +2,7 @@ package io.slipway.simulator.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
@@ -37,6 +38,7 @@ public final class Cloud {
     private final SimulatorClock clock;
     private final RandomGenerator random;
     private final boolean spread;
+    private final List<Runnable> resetHearers = new ArrayList<>();
     private IntSupplier ports = () -> 0;
 
     /**
@@ -163,5 +165,11 @@ public final class Cloud {
         tokens.clear();
         quotas.clear();
         changes.accept();
+        resetHearers.forEach(Runnable::run);
+    }
+
+    /** Names one more who is told of every reset, having something to forget that is no state. */
+    public void onReset(Runnable hearer) {
+        resetHearers.add(hearer);
     }
 }

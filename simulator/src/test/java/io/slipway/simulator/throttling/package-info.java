@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.throttling;
+
+import org.jspecify.annotations.NullMarked;
