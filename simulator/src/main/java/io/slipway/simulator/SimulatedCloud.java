@@ -7,6 +7,7 @@ import io.slipway.simulator.elbv2.ElbV2;
 import io.slipway.simulator.iam.Iam;
 import io.slipway.simulator.inspect.FaultEndpoints;
 import io.slipway.simulator.inspect.Inspection;
+import io.slipway.simulator.joining.Joining;
 import io.slipway.simulator.journal.Journal;
 import io.slipway.simulator.kubernetes.Kubernetes;
 import io.slipway.simulator.model.Cloud;
@@ -120,6 +121,7 @@ public final class SimulatedCloud implements AutoCloseable {
         new Kubernetes().register(catalogue);
         new SecretsManager().register(catalogue);
         new SystemsManager().register(catalogue);
+        new Joining().register(catalogue);
         return catalogue;
     }
 }

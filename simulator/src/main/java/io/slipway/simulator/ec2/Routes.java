@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** Routes to internet and NAT gateways; one whose target is gone is a blackhole. */
 public final class Routes implements Feature {
-    private static final String DEFAULT_ROUTE = "0.0.0.0/0";
+    static final String DEFAULT_ROUTE = "0.0.0.0/0";
 
     @Override
     public void register(Catalogue catalogue) {
@@ -54,7 +54,7 @@ public final class Routes implements Feature {
                 && targetExists(route, context);
     }
 
-    private static boolean targetExists(Route route, Context context) {
+    static boolean targetExists(Route route, Context context) {
         if (route.natGatewayId() != null) {
             return context.find(Ec2Kind.NAT_GATEWAY.type(), route.natGatewayId())
                     .filter(Resource::live)
