@@ -1,6 +1,7 @@
 package io.slipway.simulator.inprocess;
 
 import io.slipway.simulator.SimulatedCloud;
+import io.slipway.simulator.faults.ReplyLost;
 import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.operation.AwsService;
 import io.slipway.simulator.operation.CallMeta;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
 import software.amazon.awssdk.awscore.util.AwsHeader;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 
@@ -63,6 +65,8 @@ final class Calls implements AutoCloseable {
         } catch (AwsFault fault) {
             throw realClients.exception(
                     service, request, protocols.refusal(service, fault, requestId));
+        } catch (ReplyLost lost) {
+            throw SdkClientException.create("Unable to execute HTTP request: no answer", lost);
         }
     }
 

@@ -19,7 +19,7 @@ final class GivenTokens {
     static AwsRequest in(AwsRequest request, Supplier<String> tokens) {
         List<SdkField<?>> missing =
                 MEMBERS.computeIfAbsent(request.getClass(), type -> members(request)).stream()
-                        .filter(member -> member.getValueOrDefault(request) == null)
+                        .filter(member -> absent(request, member))
                         .toList();
         if (missing.isEmpty()) {
             return request;
@@ -27,6 +27,10 @@ final class GivenTokens {
         AwsRequest.Builder builder = request.toBuilder();
         missing.forEach(member -> member.set(builder, tokens.get()));
         return builder.build();
+    }
+
+    private static boolean absent(AwsRequest request, SdkField<?> member) {
+        return request.getValueForField(member.memberName(), Object.class).isEmpty();
     }
 
     private static List<SdkField<?>> members(SdkPojo request) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.door;
+
+import org.jspecify.annotations.NullMarked;
