@@ -64,6 +64,7 @@ public final class SimulatedCloud implements AutoCloseable {
         inspection = new Inspection(cloud, dispatcher, log);
         throttling.addTo(inspection.endpoints());
         new FaultEndpoints(catalogue).addTo(inspection.endpoints());
+        Ec2.addTo(inspection.endpoints());
     }
 
     public Catalogue operations() {

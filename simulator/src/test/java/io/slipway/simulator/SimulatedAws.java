@@ -42,6 +42,11 @@ public final class SimulatedAws implements AutoCloseable {
         return new SimulatedAws(SimulatorOptions.defaults());
     }
 
+    /** As {@link #unhurried}, for more calls at once than AWS would take. */
+    public static SimulatedAws unthrottled() {
+        return new SimulatedAws(SimulatorOptions.defaults().withThrottling(false));
+    }
+
     public Simulator simulator() {
         return simulator;
     }

@@ -1,5 +1,6 @@
 package io.slipway.simulator.ec2;
 
+import io.slipway.simulator.inspect.Endpoints;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
@@ -33,12 +34,20 @@ public final class Ec2 implements Feature {
                     new InstanceCalls(),
                     new InstanceAttributes(),
                     new RunInstances(),
+                    new SpotPriceHistory(),
+                    new SpotRequests(),
+                    new SpotInterruptions(),
                     new LaunchTemplates(),
                     new LaunchTemplateVersions());
 
     @Override
     public void register(Catalogue catalogue) {
         features.forEach(feature -> feature.register(catalogue));
+    }
+
+    /** Adds what of EC2's conditions can be changed. */
+    public static void addTo(Endpoints endpoints) {
+        Ec2Endpoints.addTo(endpoints);
     }
 
     /** Gives an account and region what it has from the start: the key pair {@code ops}. */

@@ -51,6 +51,11 @@ public enum Ec2Kind {
             "lt",
             "InvalidLaunchTemplateId",
             "The specified launch template, with template ID %s, does not exist."),
+    SPOT_REQUEST(
+            "spot-instances-request",
+            "sir",
+            "InvalidSpotInstanceRequestID",
+            "The spot instance request ID '%s' does not exist"),
     KEY_PAIR("key-pair", "key", "InvalidKeyPair", "The key pair '%s' does not exist");
 
     private static final int BAD_REQUEST = 400;

@@ -26,6 +26,12 @@ final class InstanceAttributes implements Feature {
     /** The attribute of an instance that may not be terminated. */
     static final String PROTECTED = "disableApiTermination";
 
+    private static final FilterNames STATUS_FILTERS =
+            FilterNames.of(
+                    "availability-zone=placement.availability-zone",
+                    "instance-state-code=state.code",
+                    "instance-state-name=state.name");
+
     @Override
     public void register(Catalogue catalogue) {
         catalogue.operation(
@@ -168,7 +174,7 @@ final class InstanceAttributes implements Feature {
                                 request.filters(),
                                 request.maxResults(),
                                 request.nextToken())
-                        .withAliases(InstanceCalls.ALIASES)
+                        .knowing(STATUS_FILTERS)
                         .run(context, Ec2Kind.INSTANCE, one -> Instances.view(context, one));
         return DescribeInstanceStatusResponse.builder()
                 .instanceStatuses(

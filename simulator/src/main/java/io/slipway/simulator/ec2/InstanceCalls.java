@@ -26,30 +26,55 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
 /** What is asked of instances that are there: listing, stopping, starting, rebooting, ending. */
 final class InstanceCalls implements Feature {
-    static final Map<String, String> ALIASES =
-            Map.ofEntries(
-                    Map.entry("instance-state-name", "state.name"),
-                    Map.entry("instance-state-code", "state.code"),
-                    Map.entry("availability-zone", "placement.availability-zone"),
-                    Map.entry("availability-zone-id", "placement.availability-zone-id"),
-                    Map.entry("placement-group-name", "placement.group-name"),
-                    Map.entry("tenancy", "placement.tenancy"),
-                    Map.entry("monitoring-state", "monitoring.state"),
-                    Map.entry("state-reason-code", "state-reason.code"),
-                    Map.entry("dns-name", "public-dns-name"),
-                    Map.entry("ip-address", "public-ip-address"),
-                    Map.entry("reason", "state-transition-reason"),
-                    Map.entry("launch-index", "ami-launch-index"),
-                    Map.entry("instance.group-id", "security-groups.group-id"),
-                    Map.entry("instance.group-name", "security-groups.group-name"),
-                    Map.entry(
-                            "network-interface.network-interface-id",
-                            "network-interfaces.network-interface-id"),
-                    Map.entry("network-interface.subnet-id", "network-interfaces.subnet-id"),
-                    Map.entry("network-interface.vpc-id", "network-interfaces.vpc-id"),
-                    Map.entry(
-                            "block-device-mapping.volume-id",
-                            "block-device-mappings.ebs.volume-id"));
+    private static final FilterNames FILTERS =
+            FilterNames.of(
+                    "architecture",
+                    "availability-zone=placement.availability-zone",
+                    "availability-zone-id=placement.availability-zone-id",
+                    "block-device-mapping.delete-on-termination="
+                            + "block-device-mappings.ebs.delete-on-termination",
+                    "block-device-mapping.device-name=block-device-mappings.device-name",
+                    "block-device-mapping.volume-id=block-device-mappings.ebs.volume-id",
+                    "client-token",
+                    "dns-name=public-dns-name",
+                    "hypervisor",
+                    "iam-instance-profile.arn",
+                    "iam-instance-profile.id",
+                    "image-id",
+                    "instance-id",
+                    "instance-lifecycle",
+                    "instance-state-code=state.code",
+                    "instance-state-name=state.name",
+                    "instance-type",
+                    "instance.group-id=security-groups.group-id",
+                    "instance.group-name=security-groups.group-name",
+                    "ip-address=public-ip-address",
+                    "key-name",
+                    "launch-index=ami-launch-index",
+                    "launch-time",
+                    "metadata-options.http-put-response-hop-limit",
+                    "metadata-options.http-tokens",
+                    "monitoring-state=monitoring.state",
+                    "network-interface.addresses.association.public-ip="
+                            + "network-interfaces.association.public-ip",
+                    "network-interface.group-id=network-interfaces.groups.group-id",
+                    "network-interface.network-interface-id="
+                            + "network-interfaces.network-interface-id",
+                    "network-interface.subnet-id=network-interfaces.subnet-id",
+                    "network-interface.vpc-id=network-interfaces.vpc-id",
+                    "placement-group-name=placement.group-name",
+                    "private-dns-name",
+                    "private-ip-address",
+                    "reason=state-transition-reason",
+                    "root-device-name",
+                    "root-device-type",
+                    "source-dest-check",
+                    "spot-instance-request-id",
+                    "state-reason-code=state-reason.code",
+                    "subnet-id",
+                    "tenancy=placement.tenancy",
+                    "virtualization-type",
+                    "vpc-id");
 
     @Override
     public void register(Catalogue catalogue) {
@@ -69,7 +94,7 @@ final class InstanceCalls implements Feature {
                                 request.filters(),
                                 request.maxResults(),
                                 request.nextToken())
-                        .withAliases(ALIASES)
+                        .knowing(FILTERS)
                         .run(context, Ec2Kind.INSTANCE, one -> Instances.view(context, one));
         return DescribeInstancesResponse.builder()
                 .reservations(reservations(context, page.items()))
@@ -103,13 +128,7 @@ final class InstanceCalls implements Feature {
         List<Resource> instances = require(context, request.instanceIds());
         instances.forEach(InstanceCalls::requireUnprotected);
         List<InstanceStateChange> changes =
-                change(
-                        context,
-                        instances,
-                        (one, now) -> {
-                            Instances.terminate(now, one);
-                            SpotRequests.endedByUser(now, one);
-                        });
+                change(context, instances, (one, now) -> Instances.terminate(now, one));
         return TerminateInstancesResponse.builder().terminatingInstances(changes).build();
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
+import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /**
  * The life of instances, whoever launches them.
@@ -43,6 +44,10 @@ public final class Instances implements Feature {
     /** The event of an instance that has just been stopped or terminated. */
     public static final String ENDED = "instance.ended";
 
+    /** The event of a spot instance that has just been told that it will be taken back. */
+    public static final String NOTICED = "instance.interruption-noticed";
+
+    static final Timing AT_ONCE = exactly(Duration.ZERO);
     static final String USER_DATA = "userData";
     static final String RESERVATION = "reservationId";
     static final String FAILURE = "launchFailure";
@@ -55,7 +60,6 @@ public final class Instances implements Feature {
     private static final String ENDING = "endsBecause";
     private static final Timing START = Timing.of("17s", "12s", "30s");
     private static final Timing STOP = Timing.of("30s", "20s", "60s");
-    private static final Timing AT_ONCE = exactly(Duration.ZERO);
     private static final Timing MEMORY = exactly(Duration.ofHours(1));
 
     @Override
@@ -103,31 +107,42 @@ public final class Instances implements Feature {
      * @throws io.slipway.simulator.model.AwsFault when a quota or the subnet has no room
      */
     public static Resource launch(Context context, Launch launch) {
-        InstanceQuotas.requireRoom(
-                context,
-                launch.data().instanceTypeAsString(),
-                SpotLaunch.isAskedFor(launch.data()));
+        requireRoom(context, launch);
         String id = Ec2Kind.INSTANCE.newId(context);
         List<Resource> interfaces = InstanceInterfaces.create(context, id, launch);
         Instance description = InstanceDescription.of(context, id, launch, interfaces);
         Resource instance =
                 context.create(Ec2Kind.INSTANCE.type(), id, PENDING, launch.tags(), description);
         instance = withAttributes(instance, launch, context);
+        if (SpotLaunch.isAskedFor(launch.data())) {
+            instance = SpotRequests.fulfil(context, instance, launch);
+        }
         context.after(START, RUNS, context.put(instance));
         return instance;
     }
 
+    private static void requireRoom(Context context, Launch launch) {
+        String type = launch.data().instanceTypeAsString();
+        String zone = launch.subnet().as(Subnet.class).availabilityZone();
+        boolean spot = SpotLaunch.isAskedFor(launch.data());
+        InstanceQuotas.requireRoom(context, type, spot);
+        Capacity.require(context, zone, type, spot);
+        SpotLaunch.requireBid(context, launch);
+    }
+
     /** Begins to end an instance that has not ended, because its user wants it. */
     public static void terminate(Context context, Resource instance) {
-        terminate(context, instance, BY_USER);
+        takeBack(context, instance, BY_USER, "instance-terminated-by-user");
     }
 
     /**
      * @param reason its code and, after a colon, what it means
+     * @param spotStatus what its spot request is closed with
      */
-    static void terminate(Context context, Resource instance, String reason) {
+    static void takeBack(Context context, Resource instance, String reason, String spotStatus) {
         if (instance.live() && !instance.state().equals(SHUTTING_DOWN)) {
             context.cancelEvents(instance);
+            SpotRequests.close(context, instance, spotStatus);
             Resource ending = instance.withState(SHUTTING_DOWN, reason).with(ENDING, reason);
             context.put(ending);
             context.after(STOP, ENDS, ending);
@@ -142,8 +157,10 @@ public final class Instances implements Feature {
 
     static void start(Context context, Resource instance) {
         Instance known = instance.as(Instance.class);
-        InstanceQuotas.requireRoom(
-                context, known.instanceTypeAsString(), known.instanceLifecycle() != null);
+        boolean spot = known.instanceLifecycle() != null;
+        String type = known.instanceTypeAsString();
+        InstanceQuotas.requireRoom(context, type, spot);
+        Capacity.require(context, known.placement().availabilityZone(), type, spot);
         InstanceInterfaces.givePublicAddress(context, instance);
         Resource pending =
                 context.put(
@@ -184,6 +201,13 @@ public final class Instances implements Feature {
         String userData = launch.data().userData();
         if (userData != null) {
             instance = instance.with(USER_DATA, userData);
+        }
+        String failure =
+                context.asyncFailure()
+                        .map(one -> one.codeOr("Client.InternalError") + ": " + one.text())
+                        .orElse(InstanceDisks.failure(launch.data()));
+        if (failure != null) {
+            instance = instance.with(FAILURE, failure);
         }
         if (InstanceInterfaces.publicly(launch)) {
             instance = instance.with(InstanceInterfaces.PUBLIC, true);

@@ -32,6 +32,7 @@ final class LaunchChecks {
             throw Ec2Kind.KEY_PAIR.absent(data.keyName());
         }
         requireUserData(data.userData());
+        SpotLaunch.requireUsable(data);
         requireMetadata(data.metadataOptions());
         profile(context, data.iamInstanceProfile());
         for (LaunchTemplateTagSpecification one : data.tagSpecifications()) {

@@ -22,13 +22,19 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
                     "maxResults",
                     "Expecting a value from " + FEWEST + " to " + MOST + ".");
         }
+        return cut(all, size, token);
+    }
+
+    /** As {@link #of}, for lists with other bounds of a page's size. */
+    static <T> Page<T> cut(List<T> all, @Nullable Integer size, @Nullable String token) {
         int start = Math.min(start(token), all.size());
         int end = size == null ? all.size() : Math.min(all.size(), start + size);
         String next = end < all.size() ? token(end) : null;
         return new Page<>(all.subList(start, end), next);
     }
 
-    private static int start(@Nullable String token) {
+    /** Where the page begins that a token asks for. */
+    static int start(@Nullable String token) {
         if (token == null || token.isEmpty()) {
             return 0;
         }

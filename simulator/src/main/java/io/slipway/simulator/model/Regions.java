@@ -51,6 +51,11 @@ public final class Regions {
         return Optional.ofNullable(KNOWN.get(name));
     }
 
+    /** Every region of every partition. */
+    public static List<Region> all() {
+        return List.copyOf(KNOWN.values());
+    }
+
     /** The regions of one partition, as DescribeRegions tells them. */
     public static List<Region> of(String partition) {
         return KNOWN.values().stream()

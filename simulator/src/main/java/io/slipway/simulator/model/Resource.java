@@ -31,7 +31,7 @@ public record Resource(
     /** How the name of an attribute begins that only its service may read, such as a secret's. */
     public static final String HIDDEN = "~";
 
-    private static final Set<String> ENDED = Set.of("deleted", "terminated");
+    private static final Set<String> ENDED = Set.of("deleted", "terminated", "closed", "cancelled");
 
     public Resource {
         tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));

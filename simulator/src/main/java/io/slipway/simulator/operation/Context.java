@@ -199,6 +199,16 @@ public final class Context {
         cloud.timeline().schedule(now.plus(cloud.clock().sped(duration)), event, target.key());
     }
 
+    /** Lets an event happen to the resource at a time of the simulator's clock. */
+    public void at(Instant due, String event, Resource target) {
+        cloud.timeline().schedule(due, event, target.key());
+    }
+
+    /** How long something that takes AWS {@code simulated} takes here. */
+    public Duration sped(Duration simulated) {
+        return cloud.clock().sped(simulated);
+    }
+
     /** Forgets what was still to happen to the resource. */
     public void cancelEvents(Resource target) {
         cloud.timeline().cancel(target.key());

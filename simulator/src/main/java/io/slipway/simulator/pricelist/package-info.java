@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.pricelist;
+
+import org.jspecify.annotations.NullMarked;
