@@ -31,6 +31,7 @@ public final class Ec2 implements Feature {
                     new KeyPairs(),
                     new InstanceTypes(),
                     new Instances(),
+                    new ConsoleOutput(),
                     new InstanceCalls(),
                     new InstanceAttributes(),
                     new RunInstances(),

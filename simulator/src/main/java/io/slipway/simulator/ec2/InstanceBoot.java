@@ -50,6 +50,11 @@ public record InstanceBoot(String state, String reason, int tries, String since)
         return of(instance).filter(boot -> boot.state().equals(JOINED)).isPresent();
     }
 
+    /** Whether it is meant to be a node and is not one yet, or never will be. */
+    public boolean isKeptOut() {
+        return state.equals(WAITING) || state.equals(FAILED);
+    }
+
     /** What the instance has written to its console. */
     public static List<String> console(Resource instance) {
         return instance.attributes().get(CONSOLE) instanceof List<?> lines

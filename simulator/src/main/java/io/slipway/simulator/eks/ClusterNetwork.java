@@ -60,6 +60,18 @@ final class ClusterNetwork {
         group(cluster, context).ifPresent(group -> SecurityGroups.remove(context, group));
     }
 
+    /** The cluster's interfaces in its subnets, once there are any. */
+    static List<Resource> interfaces(Resource cluster, Context context) {
+        return cluster.attributes().get(INTERFACES) instanceof List<?> ids
+                ? ids.stream()
+                        .flatMap(id ->
+                                context
+                                        .find(Ec2Kind.NETWORK_INTERFACE.type(), id.toString())
+                                        .stream())
+                        .toList()
+                : List.of();
+    }
+
     /** The cluster's own group, once there is one. */
     static Optional<Resource> group(Resource cluster, Context context) {
         return Optional.ofNullable(

@@ -10,6 +10,7 @@ public final class Eks implements Feature {
             List.of(
                     new Clusters(),
                     new Nodegroups(),
+                    new ManagedNodes(),
                     new NodegroupUpdates(),
                     new Addons(),
                     new EksTagging());

@@ -1,7 +1,6 @@
 package io.slipway.simulator.eks;
 
 import io.slipway.simulator.faults.AsyncFailure;
-import io.slipway.simulator.iam.Roles;
 import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
@@ -25,7 +24,6 @@ final class NodegroupCreation {
     private static final Timing CREATION = Timing.of("1m59s", "1m28s", "3m41s");
     private static final Timing RETRY = Timing.of("30s");
     private static final Duration PATIENCE = Duration.ofMinutes(25);
-    private static final String WORKER_POLICY = "AmazonEKSWorkerNodePolicy";
 
     private NodegroupCreation() {}
 
@@ -56,7 +54,7 @@ final class NodegroupCreation {
             return;
         }
         Optional<Issue> obstacle = obstacle(group, context);
-        if (obstacle.isEmpty() && Nodes.allRunning(context, group)) {
+        if (obstacle.isEmpty() && Nodes.allJoined(context, group)) {
             context.put(withoutIssues(group).withState(EksTypes.ACTIVE));
             Addons.nodesChanged(context, group.as(Nodegroup.class).clusterName());
             return;
@@ -86,13 +84,9 @@ final class NodegroupCreation {
         if (group.as(Nodegroup.class).scalingConfig().desiredSize() == 0) {
             return Optional.empty();
         }
-        Nodegroup description = group.as(Nodegroup.class);
         boolean joins =
-                Nodes.canReachOut(context, group)
-                        && context.find(EksTypes.CLUSTER, description.clusterName())
-                                .filter(cluster -> Addons.hasPodNetwork(cluster, context))
-                                .isPresent()
-                        && Roles.hasManagedPolicy(context, description.nodeRole(), WORKER_POLICY);
+                Nodes.of(context, group).stream()
+                        .noneMatch(one -> ManagedNodes.obstacle(group, one, context).isPresent());
         if (joins) {
             return Optional.empty();
         }

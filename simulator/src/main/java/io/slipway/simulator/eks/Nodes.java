@@ -1,8 +1,8 @@
 package io.slipway.simulator.eks;
 
 import io.slipway.simulator.ec2.Ec2Kind;
+import io.slipway.simulator.ec2.InstanceBoot;
 import io.slipway.simulator.ec2.Instances;
-import io.slipway.simulator.ec2.Routes;
 import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Context;
@@ -42,10 +42,11 @@ final class Nodes {
                 .toList();
     }
 
-    static boolean allRunning(Context context, Resource group) {
+    /** Whether there are as many nodes as desired and each has joined. */
+    static boolean allJoined(Context context, Resource group) {
         List<Resource> nodes = of(context, group);
         return nodes.size() >= group.as(Nodegroup.class).scalingConfig().desiredSize()
-                && nodes.stream().allMatch(node -> node.state().equals(Instances.RUNNING));
+                && nodes.stream().allMatch(InstanceBoot::joined);
     }
 
     /**
@@ -74,13 +75,6 @@ final class Nodes {
 
     static void terminateAll(Context context, Resource group) {
         of(context, group).forEach(node -> Instances.terminate(context, node));
-    }
-
-    /** Whether the group's nodes, in their subnets, can reach what they need to join. */
-    static boolean canReachOut(Context context, Resource group) {
-        return group.as(Nodegroup.class).subnets().stream()
-                .flatMap(id -> context.find(Ec2Kind.SUBNET.type(), id).stream())
-                .allMatch(subnet -> Routes.leadOut(context, subnet));
     }
 
     private static Optional<AwsFault> launch(Context context, Resource group, int count) {

@@ -1,10 +1,12 @@
 package io.slipway.simulator.inspect;
 
+import io.slipway.simulator.ec2.InstanceBoot;
 import io.slipway.simulator.model.PojoTree;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Call;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Resources and calls as {@code /_simulator} tells them. */
 final class Telling {
@@ -23,11 +25,22 @@ final class Telling {
         told.put("region", resource.key().scope().region());
         told.put("account", resource.key().scope().account());
         told.put("state", resource.state());
-        told.put("reason", resource.reason());
+        told.put("reason", reason(resource));
         told.put("tags", resource.tags());
         told.put("attributes", attributes);
         told.put("createdAt", resource.createdAt().toString());
         return told;
+    }
+
+    /** Why it is in its state or, an instance that runs, why it is no node yet. */
+    private static @Nullable String reason(Resource resource) {
+        if (resource.reason() != null) {
+            return resource.reason();
+        }
+        return InstanceBoot.of(resource)
+                .filter(InstanceBoot::isKeptOut)
+                .map(InstanceBoot::reason)
+                .orElse(null);
     }
 
     static Map<String, Object> of(Call call) {

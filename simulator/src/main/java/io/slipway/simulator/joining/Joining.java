@@ -3,6 +3,7 @@ package io.slipway.simulator.joining;
 import io.slipway.simulator.ec2.Ec2Kind;
 import io.slipway.simulator.ec2.InstanceBoot;
 import io.slipway.simulator.ec2.Instances;
+import io.slipway.simulator.eks.ManagedNodes;
 import io.slipway.simulator.elb.Health;
 import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.model.Resource;
@@ -19,6 +20,7 @@ import java.util.Set;
  * What instances do once they run: those whose user data names a secret {@code
  * aws.cluster.x-k8s.io/…} fetch it, ten times ten seconds apart at most, and try to become nodes
  * with what it holds until twenty minutes have passed. {@link InstanceBoot} tells how far each got.
+ * The instances of EKS's node groups are {@link ManagedNodes}.
  */
 public final class Joining implements Feature {
     private static final String FETCHES = "instance.fetches-secret";
@@ -42,6 +44,10 @@ public final class Joining implements Feature {
     }
 
     private static void boot(Resource instance, Context context) {
+        if (ManagedNodes.isOne(instance)) {
+            ManagedNodes.boots(instance, context);
+            return;
+        }
         if (Instances.userData(instance).isEmpty() || InstanceBoot.of(instance).isPresent()) {
             // What is done once is not done again at another start.
             return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.simulator.SimulatedRoles;
 import io.slipway.simulator.kubernetes.access.Authority;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -263,6 +264,18 @@ class NodesTest {
         grounds.aws.pass("1M");
 
         assertThat(grounds.boot(instance).state()).isEqualTo("finished");
+    }
+
+    @Test
+    void theConsoleTellsWhatHappened() {
+        grounds.profile = null;
+        String worker = grounds.launchWorker();
+        grounds.aws.pass("5M");
+
+        String output = grounds.ec2.getConsoleOutput(r -> r.instanceId(worker)).output();
+
+        assertThat(new String(Base64.getDecoder().decode(output), UTF_8))
+                .contains("booting", "no instance profile");
     }
 
     private static Authority other() {
