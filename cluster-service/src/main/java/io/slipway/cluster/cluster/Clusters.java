@@ -7,12 +7,14 @@ import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.work.DueQueue;
 import io.slipway.reconciler.work.SliceStore;
 import io.slipway.reconciler.work.Slices;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -82,6 +84,28 @@ public final class Clusters {
                 Slice.created(id, cluster, Desired.first(spec, Map.of()), texts, slices.now()));
         queue.offer(id);
         return slices.find(id).orElseThrow();
+    }
+
+    /**
+     * Makes another spec the desired state. Nothing happens when it comes to the same, or the
+     * cluster is to be deleted.
+     *
+     * @param change gives the new spec, normalised; may be asked again
+     */
+    public Slice change(SliceId id, UnaryOperator<Map<String, Object>> change) {
+        var changed =
+                slices.update(id, slice -> changed(slice, change, slices.now())).orElseThrow();
+        queue.offer(id);
+        return changed;
+    }
+
+    private static Slice changed(
+            Slice slice, UnaryOperator<Map<String, Object>> change, Instant now) {
+        var desired = slice.desired();
+        return desired.deleting()
+                ? slice
+                : slice.desiring(
+                        desired.changedTo(change.apply(desired.spec()), desired.inputs()), now);
     }
 
     /**
