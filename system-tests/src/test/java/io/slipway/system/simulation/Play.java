@@ -1,0 +1,126 @@
+package io.slipway.system.simulation;
+
+import io.slipway.system.simulation.Scenario.Act;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plays a scenario and tells how it ended. */
+final class Play {
+
+    static final String CLUSTER = "c-000000000001";
+    private static final Duration LONGEST_REST = Duration.ofHours(3);
+
+    /**
+     * How a scenario ended.
+     *
+     * @param wrong what was not as it has to be; empty when all was well
+     * @param happened what went wrong on the way, and where
+     * @param points every point that was come to, with how often
+     * @param reached the states that slots and slices came to
+     * @param turns how much was done
+     */
+    record Ending(
+            Scenario scenario,
+            List<String> wrong,
+            Map<Point, Mishap> happened,
+            Map<String, Integer> points,
+            Set<String> reached,
+            long turns) {
+
+        boolean failed() {
+            return !wrong.isEmpty();
+        }
+    }
+
+    private final Scenario scenario;
+    private final Run run;
+    private final List<String> wrong = new ArrayList<>();
+
+    private Play(Scenario scenario, Mishaps.Choice choice) {
+        this.scenario = scenario;
+        this.run = new Run(scenario.seed(), choice);
+    }
+
+    /** With mishaps by chance. */
+    static Ending of(Scenario scenario) {
+        var certain = scenario.certain();
+        var byChance = Mishaps.byChance(scenario.seed(), scenario.oneIn());
+        return of(
+                scenario,
+                point -> Optional.ofNullable(certain.get(point)).or(() -> byChance.at(point)));
+    }
+
+    /** With these mishaps. */
+    static Ending of(Scenario scenario, Mishaps.Choice choice) {
+        var play = new Play(scenario, choice);
+        try {
+            play.play();
+        } catch (RuntimeException | AssertionError e) {
+            play.wrong.add(told(e));
+        } finally {
+            play.run.close();
+        }
+        return new Ending(
+                scenario,
+                play.wrong,
+                new LinkedHashMap<>(play.run.world().mishaps().happened()),
+                play.run.world().mishaps().points(),
+                play.run.world().watch().reached(),
+                play.run.world().baton().turns());
+    }
+
+    private static String told(Throwable e) {
+        var text = new StringBuilder(String.valueOf(e));
+        for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            text.append(" <- ").append(cause);
+            if (cause.getStackTrace().length > 0) {
+                text.append(" at ").append(cause.getStackTrace()[0]);
+            }
+        }
+        return text.toString();
+    }
+
+    private void play() {
+        run.create(CLUSTER, Run.spec("shop", scenario.zones(), scenario.nodes()));
+        for (var act : scenario.acts()) {
+            run.world().run(run.now().plus(act.after()), () -> false);
+            perform(act);
+        }
+        rest("deleting");
+        wrong.addAll(Truth.afterDeletion(run));
+        run.world().bus().replayEverything();
+        rest("hearing everything again");
+        wrong.addAll(Truth.afterDeletion(run));
+    }
+
+    private void perform(Act act) {
+        switch (act) {
+            case Act.Resize(var _, var nodes) -> run.resize(CLUSTER, nodes);
+            case Act.Rest _ -> {
+                rest("working");
+                wrong.addAll(Truth.atRest(run));
+            }
+            case Act.Vandalism(var _, var kind) -> run.vandalise(kind);
+            case Act.Shortage(var _, var quota, var limit, var length) ->
+                    run.shortage(quota, limit, length);
+            case Act.Failure(var _, var action, var code) -> run.failNext(action, code);
+            case Act.Delete _ -> run.delete(CLUSTER);
+        }
+    }
+
+    /** Mishaps go on for a while, then stop; then all has to come to rest. */
+    private void rest(String doing) {
+        if (!run.settle(LONGEST_REST)) {
+            run.world().mishaps().pause();
+            if (!run.settle(LONGEST_REST)) {
+                wrong.add("It does not come to rest while " + doing);
+            }
+            run.world().mishaps().goOn();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.slipway.system.simulation;
+
+import io.slipway.cluster.cluster.ClusterIndex;
+import io.slipway.cluster.spec.SpecReading;
+import io.slipway.cluster.spec.SpecTree;
+import io.slipway.reconciler.slice.ClusterRef;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.SliceId;
+import io.slipway.reconciler.work.SliceStore;
+import io.slipway.simulator.SimulatorOptions;
+import io.slipway.simulator.inprocess.InProcessAws;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One simulated world with one installation in it, and what a person may do there. */
+final class Run implements AutoCloseable {
+
+    static final String ACCOUNT = "111122223333";
+    static final String REGION = "us-east-1";
+
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private final World world;
+    private final InProcessAws aws;
+    private final Installation installation;
+    private int unanswered;
+
+    Run(long seed, Mishaps.Choice choice) {
+        world = new World(seed, choice);
+        aws = InProcessAws.open(SimulatorOptions.defaults().withSeed(seed), world.time());
+        installation = new Installation(world, aws, "i-1");
+    }
+
+    World world() {
+        return world;
+    }
+
+    InProcessAws aws() {
+        return aws;
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    /** Asks for a cluster until somebody has taken the request. */
+    void create(String clusterId, Map<String, Object> spec) {
+        var name = String.valueOf(spec.get("name"));
+        var cluster = new ClusterRef("default", name, "sandbox", REGION);
+        var names = ClusterIndex.namesOf("default", ACCOUNT, REGION, name);
+        insist(clusters -> {
+            try {
+                clusters.create(clusterId, cluster, spec, names);
+            } catch (SliceStore.NameTaken taken) {
+                throw new IllegalStateException(taken);
+            }
+        });
+    }
+
+    void delete(String clusterId) {
+        insist(clusters -> clusters.delete(clusterOf(clusterId), slice -> {}));
+    }
+
+    private static SliceId clusterOf(String clusterId) {
+        return new SliceId(clusterId, "cluster", "main");
+    }
+
+    /** As a client does that repeats its request until it has an answer. */
+    private void insist(java.util.function.Consumer<io.slipway.cluster.cluster.Clusters> request) {
+        unanswered++;
+        var answered = new boolean[1];
+        installation.ask(clusters -> {
+            try {
+                request.accept(clusters);
+                answered[0] = true;
+            } catch (RiskyStore.Away away) {
+                // It is asked again.
+            }
+        });
+        world.after(
+                AGAIN,
+                () -> {
+                    unanswered--;
+                    if (!answered[0]) {
+                        insist(request);
+                    }
+                });
+    }
+
+    Optional<Slice> cluster(String clusterId) {
+        return installation.slices().stream()
+                .filter(slice -> slice.id().equals(clusterOf(clusterId)))
+                .findFirst();
+    }
+
+    /** A spec as cluster-service stores it. */
+    static Map<String, Object> spec(String name, int zones, int nodes) {
+        var pool = new LinkedHashMap<String, Object>();
+        pool.put("name", "general");
+        pool.put("instanceType", "m5.large");
+        pool.put("size", Map.of("min", 1, "desired", nodes, "max", 9));
+        var all = new ArrayList<String>();
+        for (var i = 0; i < zones; i++) {
+            all.add(REGION + (char) ('a' + i));
+        }
+        var asked = new LinkedHashMap<String, Object>();
+        asked.put("name", name);
+        asked.put("type", "eks");
+        asked.put("cloudAccount", "sandbox");
+        asked.put("region", REGION);
+        asked.put("profile", Map.of("name", "eks-standard", "version", "1.0"));
+        asked.put("placement", Map.of("mode", "dynamic", "zones", all));
+        asked.put("bastion", Map.of("enabled", false));
+        asked.put("nodePools", List.of(pool));
+        return switch (Installation.SPECS.read(JsonMapper.shared().valueToTree(asked))) {
+            case SpecReading.Valid(var spec) -> SpecTree.of(spec);
+            case SpecReading.Invalid(var wrong) -> throw new IllegalArgumentException("" + wrong);
+        };
+    }
+
+    /** Goes on until everything rests, for so long at the most. */
+    boolean settle(Duration atMost) {
+        return world.run(world.time().instant().plus(atMost), this::rests);
+    }
+
+    /** Nothing is under way, nothing unpublished, nothing unheard. */
+    boolean rests() {
+        return unanswered == 0
+                && world.bus().isEmpty()
+                && installation.slices().stream().allMatch(Run::rests);
+    }
+
+    static boolean rests(Slice slice) {
+        return slice.outbox().isEmpty()
+                && slice.schedule().lease() == null
+                && slice.observed().generation() == slice.desired().generation()
+                && slice.observed().outcome()
+                        instanceof io.slipway.reconciler.slice.Outcome.Converged;
+    }
+
+    /** What exists in AWS with one of our tags or names. */
+    List<Map<String, Object>> ours() {
+        return aws.inspection().resources().stream().filter(Run::isOurs).toList();
+    }
+
+    private static boolean isOurs(Map<String, Object> resource) {
+        var tags = (Map<?, ?>) Objects.requireNonNull(resource.get("tags"));
+        var id = String.valueOf(resource.get("id"));
+        return tags.keySet().stream().anyMatch(tag -> String.valueOf(tag).startsWith("slipway:"))
+                || id.contains("slipway-")
+                || id.contains("oidc.eks");
+    }
+
+    Instant now() {
+        return world.time().instant();
+    }
+
+    /** Asks for another number of nodes. */
+    void resize(String clusterId, int nodes) {
+        insist(clusters -> clusters.change(clusterOf(clusterId), spec -> resized(spec, nodes)));
+    }
+
+    private static Map<String, Object> resized(Map<String, Object> spec, int nodes) {
+        var pools = (List<?>) Objects.requireNonNull(spec.get("nodePools"));
+        var pool = new LinkedHashMap<String, Object>();
+        ((Map<?, ?>) pools.getFirst())
+                .forEach((key, value) -> pool.put(String.valueOf(key), value));
+        pool.put("size", Map.of("min", 1, "desired", nodes, "max", 9));
+        var changed = new LinkedHashMap<>(spec);
+        changed.put("nodePools", List.of(pool));
+        return changed;
+    }
+
+    /** Somebody deletes a resource of ours by hand. */
+    void vandalise(String kind) {
+        // Joins with the drift check.
+    }
+
+    /** A quota is lowered for a while. */
+    void shortage(String quota, int limit, Duration length) {
+        var named = io.slipway.simulator.model.Quota.named(quota).orElseThrow();
+        aws.inspection().setQuota(null, null, named, limit);
+        world.after(length, () -> aws.inspection().setQuota(null, null, named, named.normal()));
+    }
+
+    /** What is accepted next fails later. */
+    void failNext(String action, String code) {
+        // Joins with the simulator's faults.
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+}

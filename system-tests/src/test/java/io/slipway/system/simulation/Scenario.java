@@ -1,0 +1,122 @@
+package io.slipway.system.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * What is to happen in one run: what people ask for, when, and what befalls them. A seed is a
+ * scenario.
+ *
+ * @param seed decides everything that is left to chance
+ * @param zones of the cluster
+ * @param nodes at first
+ * @param oneIn how many points there are to a mishap, about
+ * @param acts what happens, in order
+ */
+record Scenario(long seed, int zones, int nodes, int oneIn, List<Act> acts) {
+
+    /** What somebody does, or what happens by itself, that long after what came before. */
+    sealed interface Act {
+
+        Duration after();
+
+        /** Another number of nodes is asked for. */
+        record Resize(Duration after, int nodes) implements Act {}
+
+        /** All comes to rest first, undisturbed; then what is there is looked over. */
+        record Rest(Duration after) implements Act {}
+
+        /** Somebody deletes one of our resources behind our back. */
+        record Vandalism(Duration after, String kind) implements Act {}
+
+        /** AWS has no room for a while. */
+        record Shortage(Duration after, String quota, int limit, Duration length) implements Act {}
+
+        /** What is accepted next of that kind fails later. */
+        record Failure(Duration after, String action, String code) implements Act {}
+
+        /** The cluster is to go. */
+        record Delete(Duration after) implements Act {}
+    }
+
+    Scenario {
+        acts = List.copyOf(acts);
+    }
+
+    /** A small cluster's life: made, changed, deleted, at moments that the seed decides. */
+    static Scenario of(long seed) {
+        var random = new Random(seed);
+        random.nextInt();
+        var zones = random.nextInt(10) < 8 ? 2 : 3;
+        var nodes = 1 + random.nextInt(3);
+        var acts = new ArrayList<Act>();
+        if (random.nextInt(6) == 0) {
+            acts.add(shortage(random));
+        }
+        if (random.nextInt(6) == 0) {
+            acts.add(failure(random));
+        }
+        if (random.nextInt(2) == 0) {
+            acts.add(new Act.Rest(Duration.ZERO));
+        }
+        acts.add(new Act.Resize(within(random, Duration.ofMinutes(20)), nodes + 1));
+        if (random.nextInt(3) > 0) {
+            acts.add(new Act.Rest(Duration.ZERO));
+        }
+        acts.add(new Act.Delete(within(random, Duration.ofMinutes(15))));
+        return new Scenario(seed, zones, nodes, 80 + random.nextInt(200), acts);
+    }
+
+    /** Three mishaps that every scenario has, at points that every one comes to. */
+    Map<Point, Mishap> certain() {
+        var random = new Random(~seed);
+        random.nextInt();
+        var certain = new LinkedHashMap<Point, Mishap>();
+        for (var what : List.of("cluster/main", "control-plane/main")) {
+            certain.put(
+                    new Point(
+                            Point.Kind.WRITE,
+                            "cluster %s/%s".formatted(Play.CLUSTER, what),
+                            2 + random.nextInt(8)),
+                    any(Point.Kind.WRITE, random));
+        }
+        certain.put(
+                new Point(
+                        Point.Kind.WRITE,
+                        "network %s/network/main".formatted(Play.CLUSTER),
+                        2 + random.nextInt(20)),
+                any(Point.Kind.WRITE, random));
+        return certain;
+    }
+
+    private static Mishap any(Point.Kind kind, Random random) {
+        var possible = Mishap.at(kind);
+        return possible.get(random.nextInt(possible.size()));
+    }
+
+    private static Act shortage(Random random) {
+        var quotas = List.of("vpcs", "elastic-ips", "internet-gateways", "nat-gateways-per-zone");
+        return new Act.Shortage(
+                Duration.ZERO,
+                quotas.get(random.nextInt(quotas.size())),
+                0,
+                within(random, Duration.ofMinutes(30)));
+    }
+
+    private static Act failure(Random random) {
+        var failures =
+                List.of(
+                        new Act.Failure(Duration.ZERO, "ec2:CreateNatGateway", "Gateway.Internal"),
+                        new Act.Failure(Duration.ZERO, "eks:CreateNodegroup", "InternalFailure"),
+                        new Act.Failure(Duration.ZERO, "eks:CreateCluster", "InternalFailure"));
+        return failures.get(random.nextInt(failures.size()));
+    }
+
+    private static Duration within(Random random, Duration longest) {
+        return Duration.ofMillis(random.nextLong(longest.toMillis()));
+    }
+}

@@ -1,0 +1,153 @@
+package io.slipway.system.simulation;
+
+import io.slipway.cluster.cluster.ClusterPhase;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
+import io.slipway.status.fold.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Holds what Slipway thinks and tells against what is. */
+final class Truth {
+
+    private final Run run;
+    private final List<String> wrong = new ArrayList<>();
+
+    private Truth(Run run) {
+        this.run = run;
+    }
+
+    /** What is not as it has to be once all has come to rest; empty when all is well. */
+    static List<String> atRest(Run run) {
+        var truth = new Truth(run);
+        truth.everySliceConverged();
+        truth.oneResourcePerSlot();
+        truth.foldedStatusIsTrue();
+        return truth.wrong;
+    }
+
+    /** What is left of a cluster that is gone; empty when nothing is. */
+    static List<String> afterDeletion(Run run) {
+        var wrong = new ArrayList<>(atRest(run));
+        run.ours().forEach(left -> wrong.add("Left: " + told(left)));
+        return wrong;
+    }
+
+    private void everySliceConverged() {
+        for (var slice : run.installation().slices()) {
+            if (!Run.rests(slice)) {
+                wrong.add(
+                        "%s is at %s of %s: %s, lease %s, wakes at %s, unpublished %s"
+                                .formatted(
+                                        slice.id(),
+                                        slice.observed().generation(),
+                                        slice.desired().generation(),
+                                        slice.observed().outcome(),
+                                        slice.schedule().lease(),
+                                        slice.schedule().wakeAt(),
+                                        !slice.outbox().isEmpty()));
+            }
+        }
+    }
+
+    /** Each tagged resource is the one its slot knows, and no slot has two. */
+    private void oneResourcePerSlot() {
+        var known = slots();
+        var seen = new LinkedHashMap<String, Map<String, Object>>();
+        for (var resource : run.ours()) {
+            var tags = (Map<?, ?>) Objects.requireNonNull(resource.get("tags"));
+            var slice = tags.get("slipway:slice");
+            var name = tags.get("slipway:slot");
+            if (slice == null || name == null) {
+                continue;
+            }
+            var place = slice + " " + name;
+            var other = seen.put(place, resource);
+            if (other != null) {
+                wrong.add("Two in " + place + ": " + told(other) + ", " + told(resource));
+            }
+            var slot = known.get(place);
+            if (slot == null || !slot.phase().mayExist()) {
+                wrong.add("Nobody's: " + told(resource) + " of " + place);
+            }
+        }
+    }
+
+    private Map<String, Slot> slots() {
+        var all = new TreeMap<String, Slot>();
+        for (var slice : run.installation().slices()) {
+            slice.slots().forEach(slot -> all.put(slice.id() + " " + slot.name(), slot));
+        }
+        return all;
+    }
+
+    private void foldedStatusIsTrue() {
+        for (var slice : run.installation().slices()) {
+            if (slice.id().kind().equals("cluster")) {
+                foldedStatusIsTrue(slice);
+            }
+        }
+    }
+
+    private void foldedStatusIsTrue(Slice cluster) {
+        var id = cluster.id().clusterId();
+        var status = run.installation().folded().status(id, run.now());
+        if (status.isEmpty()) {
+            wrong.add("Nobody tells of " + id);
+            return;
+        }
+        var phase = ClusterPhase.of(cluster).name();
+        if (!status.get().phase().name().equals(phase)) {
+            wrong.add("%s is %s and is told to be %s".formatted(id, phase, status.get().phase()));
+        }
+        var told =
+                status.get().stages().stream()
+                        .flatMap(stage -> stage.tasks().stream())
+                        .collect(
+                                Collectors.toMap(
+                                        task -> task.slice() + " " + task.slot(), task -> task));
+        for (var slice : run.installation().slices()) {
+            if (slice.id().clusterId().equals(id) && !slice.id().kind().equals("cluster")) {
+                slice.slots().forEach(slot -> isToldTruly(slice, slot, told));
+            }
+        }
+    }
+
+    private void isToldTruly(Slice slice, Slot slot, Map<String, Task> told) {
+        var task = told.get(slice.id() + " " + slot.name());
+        var exists = slot.phase().mayExist();
+        if (task == null) {
+            if (exists) {
+                wrong.add("Not told: " + slice.id() + " " + slot.name());
+            }
+            return;
+        }
+        var state = task.state().name();
+        var expected = slot.phase() == SlotPhase.GONE ? "DELETED" : slot.phase().name();
+        var same = expected.equals(state) || (slot.phase() == SlotPhase.GONE && !exists(state));
+        if (!same) {
+            wrong.add(
+                    "%s %s is %s and is told to be %s"
+                            .formatted(
+                                    slice.id(),
+                                    slot.name(),
+                                    slot.phase().name().toLowerCase(Locale.ROOT),
+                                    state));
+        }
+    }
+
+    private static boolean exists(String state) {
+        return !state.equals("DELETED") && !state.equals("PLANNED");
+    }
+
+    private static String told(Map<String, Object> resource) {
+        return resource.get("type") + " " + resource.get("id") + " " + resource.get("state");
+    }
+}

@@ -1,0 +1,181 @@
+package io.slipway.system.simulation;
+
+import io.slipway.schemas.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.Message;
+
+/**
+ * Everything in one process on virtual time: services with their processes, the bus, AWS. Time
+ * moves on when nobody can do anything at the time that it is.
+ */
+final class World {
+
+    private static final Duration SCAN = Duration.ofSeconds(30);
+    private static final Duration LONGEST_SKEW = Duration.ofMillis(2_400);
+    private static final int PROCESSES = 2;
+
+    /** Something that happens at a time of its own. */
+    private record Planned(Instant at, long order, Runnable event) {}
+
+    private final SimulatedTime time = new SimulatedTime();
+    private final Random random;
+    private final Baton baton;
+    private final Mishaps mishaps;
+    private final Watch watch = new Watch();
+    private final Bus bus = new Bus(this);
+    private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<Process, Service.Parts> processes = new LinkedHashMap<>();
+    private final PriorityQueue<Planned> planned =
+            new PriorityQueue<>(
+                    Comparator.comparing(Planned::at).thenComparingLong(Planned::order));
+    private long order;
+    private int booted;
+
+    World(long seed, Mishaps.Choice choice) {
+        this.random = new Random(seed);
+        this.baton = new Baton(random, time);
+        this.mishaps = new Mishaps(choice);
+    }
+
+    SimulatedTime time() {
+        return time;
+    }
+
+    Baton baton() {
+        return baton;
+    }
+
+    Mishaps mishaps() {
+        return mishaps;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /** Starts a service with two processes. */
+    void add(Service service) {
+        services.put(service.name(), service);
+        service.hears().forEach(topic -> bus.subscribe(service.name(), topic));
+        for (var i = 0; i < PROCESSES; i++) {
+            boot(service);
+        }
+    }
+
+    private void boot(Service service) {
+        var skew = random.nextLong(-LONGEST_SKEW.toMillis(), LONGEST_SKEW.toMillis());
+        var process = new Process(this, service.name(), ++booted, Duration.ofMillis(skew));
+        var parts = service.boot(process);
+        processes.put(process, parts);
+        scan(process, parts);
+    }
+
+    private void scan(Process process, Service.Parts parts) {
+        if (process.alive()) {
+            parts.scan();
+            after(SCAN, () -> scan(process, parts));
+        }
+    }
+
+    /** A process has ended: another takes its place after a while. */
+    void died(Process process) {
+        processes.remove(process);
+        var service = Objects.requireNonNull(services.get(process.service()));
+        after(Duration.ofMillis(500 + random.nextInt(20_000)), () -> boot(service));
+    }
+
+    /** Some process of the service that is alive. */
+    Optional<Process> alive(String service) {
+        var all = processes.keySet().stream().filter(one -> one.service().equals(service)).toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
+    }
+
+    /** What a living process is made of. */
+    Service.Parts parts(Process process) {
+        return Objects.requireNonNull(processes.get(process), "It is dead");
+    }
+
+    Consumer<Message<?>> handler(Process process, Topic topic) {
+        return parts(process).handler(topic);
+    }
+
+    /** Lets something happen that much later. */
+    void after(Duration length, Runnable event) {
+        planned.add(new Planned(time.instant().plus(length), ++order, event));
+    }
+
+    /** How long a process stands still: beyond its lease and what others wait on top of it. */
+    Duration standstill() {
+        return Duration.ofSeconds(70 + random.nextInt(60));
+    }
+
+    /**
+     * Goes on until that time at the most.
+     *
+     * @param enough asked whenever nobody can do anything now
+     * @return whether it was enough
+     */
+    boolean run(Instant end, java.util.function.BooleanSupplier enough) {
+        while (true) {
+            happen();
+            if (baton.turn()) {
+                continue;
+            }
+            if (enough.getAsBoolean()) {
+                return true;
+            }
+            var next = next();
+            if (next == null || next.isAfter(end)) {
+                time.moveTo(end);
+                return enough.getAsBoolean();
+            }
+            time.moveTo(next);
+            baton.wake();
+        }
+    }
+
+    private void happen() {
+        while (!planned.isEmpty() && !planned.peek().at().isAfter(time.instant())) {
+            planned.remove().event().run();
+        }
+        bus.deliverDue();
+        for (var process : List.copyOf(processes.keySet())) {
+            var parts = parts(process);
+            parts.poll().ifPresent(slice -> process.start(() -> parts.work(slice)));
+        }
+    }
+
+    private @Nullable Instant next() {
+        var times = new ArrayList<@Nullable Instant>();
+        times.add(baton.nextWake());
+        times.add(bus.next());
+        times.add(planned.isEmpty() ? null : planned.peek().at());
+        processes.forEach((process, parts) -> times.add(parts.next()));
+        return times.stream()
+                .flatMap(Stream::ofNullable)
+                .min(Comparator.naturalOrder())
+                .map(at -> at.isAfter(time.instant()) ? at : time.instant().plusMillis(1))
+                .orElse(null);
+    }
+}
