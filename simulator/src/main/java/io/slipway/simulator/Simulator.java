@@ -3,6 +3,7 @@ package io.slipway.simulator;
 import io.slipway.simulator.inspect.Inspection;
 import io.slipway.simulator.wire.AwsFront;
 import io.slipway.simulator.wire.HttpFront;
+import io.slipway.simulator.wire.RequestIds;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
@@ -25,7 +26,10 @@ public final class Simulator implements AutoCloseable {
     public static Simulator start(SimulatorOptions options) {
         Clock wall = Clock.systemUTC();
         SimulatedCloud cloud = new SimulatedCloud(options, wall);
-        AwsFront aws = new AwsFront(cloud.operations(), cloud.dispatcher(), cloud.keyring(), wall);
+        RequestIds requestIds = new RequestIds(options.seed());
+        AwsFront aws =
+                new AwsFront(
+                        cloud.operations(), cloud.dispatcher(), cloud.keyring(), wall, requestIds);
         try {
             HttpFront http = new HttpFront(options.port(), aws, cloud.inspection()::answer);
             http.start();

@@ -3,6 +3,7 @@ package io.slipway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slipway.simulator.model.Consistency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +55,7 @@ class SpeedTest {
 
     private static List<String> idsOf(long seed) {
         try (SimulatedAws aws = new SimulatedAws(SimulatorOptions.defaults().withSeed(seed))) {
+            aws.simulator().inspection().setConsistency(Consistency.Setting.STRONG);
             SimulatedNetwork network = SimulatedNetwork.create(aws.ec2(), 2);
             return network.natGateways();
         }

@@ -57,8 +57,20 @@ record Describe(
 
     private List<Resource> candidates(Context context, Ec2Kind kind, Filters wanted) {
         if (!ids.isEmpty()) {
-            return ids.stream().distinct().map(id -> kind.require(context, id)).toList();
+            return ids.stream().distinct().map(id -> named(context, kind, id)).toList();
         }
+        return indexed(context, kind, wanted).stream().filter(context::isTold).toList();
+    }
+
+    private static Resource named(Context context, Ec2Kind kind, String id) {
+        Resource resource = kind.require(context, id);
+        if (!context.isTold(resource)) {
+            throw kind.absent(id);
+        }
+        return resource;
+    }
+
+    private static List<Resource> indexed(Context context, Ec2Kind kind, Filters wanted) {
         return wanted.indexed().stream()
                 .min(Comparator.comparingInt(facts -> context.count(kind.type(), facts)))
                 .map(facts -> context.list(kind.type(), facts))

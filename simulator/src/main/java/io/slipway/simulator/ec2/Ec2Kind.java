@@ -92,7 +92,7 @@ public enum Ec2Kind {
 
     /** The resource with this id, which must exist. */
     public Resource require(Context context, String id) {
-        Optional<Resource> found = context.find(type(), id);
+        Optional<Resource> found = context.find(type(), id).filter(context::isUsable);
         if (found.isEmpty() && !isForm(id)) {
             throw malformed(id);
         }

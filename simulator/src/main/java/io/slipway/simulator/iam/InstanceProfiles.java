@@ -49,10 +49,11 @@ public final class InstanceProfiles implements Feature {
         catalogue.operation(DeleteInstanceProfileRequest.class, InstanceProfiles::delete, NAME);
     }
 
-    /** The profile of this name. */
+    /** The profile of this name, as far as other services know of it yet. */
     public static Optional<InstanceProfile> named(Context context, String name) {
         return context.global()
                 .find(IamTypes.INSTANCE_PROFILE, name)
+                .filter(context::isTold)
                 .map(profile -> profile.as(InstanceProfile.class));
     }
 

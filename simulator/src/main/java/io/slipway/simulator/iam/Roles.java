@@ -49,6 +49,7 @@ public final class Roles implements Feature {
         return context.global().list(IamTypes.ROLE).stream()
                 .filter(role -> role.as(Role.class).arn().equals(arn))
                 .filter(role -> TrustPolicy.of(role).allowsService(service))
+                .filter(context::isTold)
                 .findFirst();
     }
 

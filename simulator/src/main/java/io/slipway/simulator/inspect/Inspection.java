@@ -2,6 +2,7 @@ package io.slipway.simulator.inspect;
 
 import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.model.Cloud;
+import io.slipway.simulator.model.Consistency;
 import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Quotas;
 import io.slipway.simulator.model.Resource;
@@ -46,6 +47,7 @@ public final class Inspection {
                         (query, body) -> clock(body))
                 .addApart("POST", "/reset", "nothing", (query, body) -> reset());
         QuotaEndpoints.addTo(endpoints);
+        ConsistencyEndpoints.addTo(endpoints);
     }
 
     /** Where features add what can be asked of them. */
@@ -105,6 +107,14 @@ public final class Inspection {
             @Nullable String account, @Nullable String region, Quota quota, int limit) {
         dispatcher.aside(all -> {
             all.quotas().set(new Quotas.Key(account, region, quota), limit);
+            return all;
+        });
+    }
+
+    /** Sets how late what is new becomes known. */
+    public void setConsistency(Consistency.Setting setting) {
+        dispatcher.aside(all -> {
+            all.consistency().set(setting);
             return all;
         });
     }

@@ -2,6 +2,7 @@ package io.slipway.simulator.journal;
 
 import io.slipway.simulator.model.Changes;
 import io.slipway.simulator.model.Cloud;
+import io.slipway.simulator.model.Consistency;
 import io.slipway.simulator.model.Documents;
 import io.slipway.simulator.model.PojoTree;
 import io.slipway.simulator.model.Quota;
@@ -77,6 +78,11 @@ final class RowCodec {
                             value instanceof Number limit ? limit.intValue() : null);
             case Cloud.SETTINGS ->
                     put(cloud.settings(), text(tree, KEY), value == null ? null : value.toString());
+            case Cloud.LAGS ->
+                    put(
+                            cloud.lags(),
+                            key(map(tree, KEY)),
+                            value == null ? null : lag((Map<?, ?>) value));
             case Cloud.DOCUMENTS -> applyDocument(map(tree, KEY), value);
             default -> throw new IllegalStateException("Unknown table " + tree.get(TABLE));
         }
@@ -86,6 +92,7 @@ final class RowCodec {
         return switch (any) {
             case Resource resource -> tree(resource.key());
             case Tokens.Use use -> tokenTree((Tokens.Key) row);
+            case Consistency.Lag lag -> tree((ResourceKey) row);
             case Documents.Document document ->
                     Map.of(
                             "collection", document.key().collection(),
@@ -98,6 +105,8 @@ final class RowCodec {
         return switch (value) {
             case Resource resource -> tree(resource);
             case Documents.Document document -> document.tree();
+            case Consistency.Lag lag ->
+                    Map.of("told", lag.told().toString(), "usable", lag.usable().toString());
             case TimedEvent event ->
                     Map.of(
                             "due", event.due().toString(),
@@ -217,6 +226,11 @@ final class RowCodec {
                 text(tree, "fingerprint"),
                 key(map(tree, "resource")),
                 Instant.parse(text(tree, "madeAt")));
+    }
+
+    private static Consistency.Lag lag(Map<?, ?> tree) {
+        return new Consistency.Lag(
+                Instant.parse(text(tree, "told")), Instant.parse(text(tree, "usable")));
     }
 
     private static Map<String, Object> quotaTree(Quotas.Key key) {

@@ -3,6 +3,7 @@ package io.slipway.simulator.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,20 @@ public final class Changes {
             pending.clear();
             hearers.forEach(hearer -> hearer.accept(accepted));
         }
+    }
+
+    /** Whether nothing changed since the last accept or undo. */
+    boolean none() {
+        return pending.isEmpty();
+    }
+
+    /** The resources that the call under way has made. */
+    Stream<Resource> newResources() {
+        return pending.stream()
+                .filter(change -> change.before() == null)
+                .map(Change::after)
+                .filter(Resource.class::isInstance)
+                .map(Resource.class::cast);
     }
 
     /** Takes back everything since the last accept or undo, latest first. */

@@ -22,6 +22,7 @@ public final class Cloud {
     public static final String QUOTAS = "quota";
     public static final String SETTINGS = "setting";
     public static final String DOCUMENTS = "document";
+    public static final String LAGS = "lag";
 
     private static final String SKIPPED = "clock.skipped";
     private static final String STARTS = "starts";
@@ -38,17 +39,19 @@ public final class Cloud {
     private final SimulatorClock clock;
     private final RandomGenerator random;
     private final boolean spread;
+    private final Consistency consistency;
     private final List<Runnable> resetHearers = new ArrayList<>();
     private IntSupplier ports = () -> 0;
 
     /**
      * @param random where ids come from
-     * @param spread whether durations vary around their medians
+     * @param spread whether durations vary around their medians and new resources are late
      */
     public Cloud(SimulatorClock clock, RandomGenerator random, boolean spread) {
         this.clock = clock;
         this.random = random;
         this.spread = spread;
+        this.consistency = new Consistency(this, changes, spread);
     }
 
     /** Does something while nothing else happens in this cloud. */
@@ -91,6 +94,14 @@ public final class Cloud {
         return new Tokens(tokens);
     }
 
+    public Consistency consistency() {
+        return consistency;
+    }
+
+    public Table<ResourceKey, Consistency.Lag> lags() {
+        return consistency.table();
+    }
+
     public Quotas quotas() {
         return new Quotas(quotas);
     }
@@ -125,7 +136,7 @@ public final class Cloud {
 
     /** Every table but those of the resources and documents. */
     public List<Table<?, ?>> tables() {
-        return List.of(events, tokens, quotas, settings);
+        return List.of(events, tokens, quotas, settings, lags());
     }
 
     /** Lets this much of AWS's time pass at once, and remembers that it did. */
@@ -164,6 +175,7 @@ public final class Cloud {
         events.clear();
         tokens.clear();
         quotas.clear();
+        lags().clear();
         changes.accept();
         resetHearers.forEach(Runnable::run);
     }

@@ -209,6 +209,16 @@ public final class Context {
         return cloud.clock().sped(simulated);
     }
 
+    /** Whether Describe tells of this resource: one that is new may be unknown for a while. */
+    public boolean isTold(Resource resource) {
+        return cloud.consistency().isTold(resource.key(), now);
+    }
+
+    /** Whether calls that change something find this resource: a new one may be late for them. */
+    public boolean isUsable(Resource resource) {
+        return cloud.consistency().isUsable(resource.key(), now);
+    }
+
     /** Forgets what was still to happen to the resource. */
     public void cancelEvents(Resource target) {
         cloud.timeline().cancel(target.key());

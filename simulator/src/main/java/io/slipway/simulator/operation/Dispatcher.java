@@ -181,6 +181,7 @@ public final class Dispatcher {
         Context context = strike.asyncFailure().map(plain::failingLater).orElse(plain);
         try {
             settling.settle(context);
+            cloud.changes().accept();
             gates.forEach(gate -> gate.admit(operation, request, context));
             operation
                     .missing(request)
@@ -189,6 +190,7 @@ public final class Dispatcher {
                     });
             AwsResponse response = operation.run(request, context);
             requireNoDryRun(request);
+            cloud.consistency().delayNew(now);
             cloud.changes().accept();
             return response;
         } finally {

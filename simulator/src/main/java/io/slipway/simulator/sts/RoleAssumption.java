@@ -47,6 +47,7 @@ final class RoleAssumption implements Feature {
         Role role =
                 there.global()
                         .find(IamTypes.ROLE, named.group(3))
+                        .filter(context::isTold)
                         .filter(one -> one.as(Role.class).arn().equals(request.roleArn()))
                         .filter(one ->
                                 TrustPolicy.of(one).allows(context, caller.arn(), keys(request)))

@@ -10,7 +10,6 @@ import io.slipway.simulator.operation.Principal;
 import io.slipway.simulator.operation.Registration;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -30,11 +29,18 @@ public final class AwsFront {
     private final Catalogue catalogue;
     private final Dispatcher dispatcher;
     private final Authenticator authenticator;
+    private final RequestIds requestIds;
 
-    public AwsFront(Catalogue catalogue, Dispatcher dispatcher, Keyring keyring, Clock wall) {
+    public AwsFront(
+            Catalogue catalogue,
+            Dispatcher dispatcher,
+            Keyring keyring,
+            Clock wall,
+            RequestIds requestIds) {
         this.catalogue = catalogue;
         this.dispatcher = dispatcher;
         this.authenticator = new Authenticator(keyring, wall);
+        this.requestIds = requestIds;
     }
 
     /**
@@ -43,7 +49,7 @@ public final class AwsFront {
      * @throws ReplyLost when there is to be none; never another exception
      */
     public WireResponse answer(WireRequest request) {
-        String requestId = UUID.randomUUID().toString();
+        String requestId = requestIds.next();
         String traceparent = request.header("traceparent").orElse(null);
         CallMeta meta = new CallMeta(UNKNOWN, UNKNOWN, UNKNOWN, requestId, traceparent, null);
         AwsService guess = Protocols.guess(request);
@@ -64,7 +70,7 @@ public final class AwsFront {
                         413,
                         "RequestEntityTooLarge",
                         "The request's body is larger than " + limit + " bytes.");
-        return protocols.of(AwsService.STS).write(fault, UUID.randomUUID().toString());
+        return protocols.of(AwsService.STS).write(fault, requestIds.next());
     }
 
     private WireResponse answer(WireRequest request, Signature signature, CallMeta anonymous) {

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.slipway.simulator.SimulatedNetwork;
 import io.slipway.simulator.SimulatedRoles;
 import io.slipway.simulator.SimulatorOptions;
+import io.slipway.simulator.model.Consistency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -22,6 +24,11 @@ import software.amazon.awssdk.services.pricing.PricingClient;
 class InProcessAwsTest {
     private final InProcessAws aws = InProcessAws.open(SimulatorOptions.defaults().withSeed(7L));
     private final InProcessClients clients = aws.clients(Region.US_EAST_1);
+
+    @BeforeEach
+    void knowEverythingAtOnce() {
+        aws.inspection().setConsistency(Consistency.Setting.STRONG);
+    }
 
     @AfterEach
     void close() {
@@ -140,6 +147,7 @@ class InProcessAwsTest {
 
     private static Object runOf(long seed) {
         try (InProcessAws aws = InProcessAws.open(SimulatorOptions.defaults().withSeed(seed))) {
+            aws.inspection().setConsistency(Consistency.Setting.STRONG);
             SimulatedNetwork.create(aws.clients(Region.US_EAST_1).ec2(), 3);
             while (aws.advanceToNext()) {
                 aws.clients(Region.US_EAST_1).ec2().describeNatGateways();
