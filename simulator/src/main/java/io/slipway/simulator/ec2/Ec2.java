@@ -19,6 +19,7 @@ public final class Ec2 implements Feature {
                     new SecurityGroupPermissions(),
                     new SecurityGroupRuleCalls(),
                     new PrefixLists(),
+                    new Images(),
                     new Volumes(),
                     new VolumeAttachments(),
                     new VolumeModifications(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
@@ -74,6 +75,13 @@ public final class Ec2Tags {
                     "TagLimitExceeded",
                     "The maximum number of Tags for a resource has been reached.");
         }
+    }
+
+    /** The tags an image shows. */
+    static Map<String, String> of(Image image) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        image.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        return tags;
     }
 
     /** The resource's tags as the SDK has them. */

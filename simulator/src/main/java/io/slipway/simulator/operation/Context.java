@@ -76,6 +76,12 @@ public final class Context {
         return new Context(cloud, other, principal, requestId, now);
     }
 
+    /** The same call, looking at another region of the account. */
+    public Context in(String region) {
+        Scope there = new Scope(scope.account(), region);
+        return new Context(cloud, there, principal, requestId, now);
+    }
+
     public Scope scope() {
         return scope;
     }

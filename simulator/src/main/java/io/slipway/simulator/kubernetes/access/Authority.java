@@ -1,5 +1,6 @@
 package io.slipway.simulator.kubernetes.access;
 
+import io.slipway.simulator.model.SeededRandomness;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

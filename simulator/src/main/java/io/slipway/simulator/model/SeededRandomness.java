@@ -1,15 +1,15 @@
-package io.slipway.simulator.kubernetes.access;
+package io.slipway.simulator.model;
 
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
 /** Lets keys come from the cloud's own randomness, so that one seed gives one run. */
-final class SeededRandomness extends SecureRandom {
+public final class SeededRandomness extends SecureRandom {
     private static final long serialVersionUID = 1L;
 
     private final transient RandomGenerator source;
 
-    SeededRandomness(RandomGenerator source) {
+    public SeededRandomness(RandomGenerator source) {
         this.source = source;
     }
 
