@@ -18,7 +18,9 @@ import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Dispatcher;
 import io.slipway.simulator.operation.Gate;
 import io.slipway.simulator.operation.Pause;
+import io.slipway.simulator.pricing.Pricing;
 import io.slipway.simulator.secretsmanager.SecretsManager;
+import io.slipway.simulator.servicequotas.ServiceQuotas;
 import io.slipway.simulator.ssm.SystemsManager;
 import io.slipway.simulator.sts.CloudKeys;
 import io.slipway.simulator.sts.Sts;
@@ -123,6 +125,8 @@ public final class SimulatedCloud implements AutoCloseable {
         new SecretsManager().register(catalogue);
         new SystemsManager().register(catalogue);
         new Joining().register(catalogue);
+        new Pricing().register(catalogue);
+        new ServiceQuotas().register(catalogue);
         return catalogue;
     }
 }

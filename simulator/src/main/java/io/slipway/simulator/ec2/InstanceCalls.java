@@ -88,6 +88,7 @@ final class InstanceCalls implements Feature {
 
     private static DescribeInstancesResponse describe(
             DescribeInstancesRequest request, Context context) {
+        InstanceDisks disks = new InstanceDisks(context);
         Page<Instance> page =
                 Describe.of(
                                 request.instanceIds(),
@@ -95,7 +96,10 @@ final class InstanceCalls implements Feature {
                                 request.maxResults(),
                                 request.nextToken())
                         .knowing(FILTERS)
-                        .run(context, Ec2Kind.INSTANCE, one -> Instances.view(context, one));
+                        .run(
+                                context,
+                                Ec2Kind.INSTANCE,
+                                one -> InstanceDescription.view(context, one, disks));
         return DescribeInstancesResponse.builder()
                 .reservations(reservations(context, page.items()))
                 .nextToken(page.nextToken())

@@ -81,8 +81,8 @@ final class InstanceDescription {
                 .build();
     }
 
-    /** The instance with its state, tags and what its interfaces are by now. */
-    static Instance view(Context context, Resource instance) {
+    /** The instance with its state, tags and what its interfaces and disks are by now. */
+    static Instance view(Context context, Resource instance, InstanceDisks disks) {
         Instance known = instance.as(Instance.class);
         List<Resource> interfaces = InstanceInterfaces.of(context, known).toList();
         String reason = instance.reason();
@@ -93,6 +93,7 @@ final class InstanceDescription {
                                         .code(CODES.getOrDefault(instance.state(), 0)))
                         .stateTransitionReason(reason == null ? "" : reason)
                         .stateReason(stateReason(reason))
+                        .blockDeviceMappings(disks.of(instance.id()))
                         .tags(Ec2Tags.list(instance));
         if (interfaces.isEmpty()) {
             return shown.build();

@@ -1,22 +1,113 @@
 package io.slipway.simulator.ec2;
 
+import io.slipway.simulator.model.Resource;
+import io.slipway.simulator.operation.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateEbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
-/** The volumes instances are launched with. */
+/** The volumes of instances: made at launch, the root among them, and let go at the end. */
 final class InstanceDisks {
+    /** The device of the root volume. */
     static final String ROOT = "/dev/xvda";
 
+    private static final int USUAL_SIZE = 8;
     private static final String UNUSABLE_KEY = "Client.InternalError: Client error on launch";
 
-    private InstanceDisks() {}
+    private final Context context;
+    private @Nullable Map<String, List<Resource>> byInstance;
 
-    /** Why the instance cannot start with its disks: a key that EC2 may not use. */
-    static @Nullable String failure(ResponseLaunchTemplateData data) {
-        boolean unusable =
+    /** The volumes attached by now, looked up once. */
+    InstanceDisks(Context context) {
+        this.context = context;
+    }
+
+    /** The instance's block devices as it tells them. */
+    List<InstanceBlockDeviceMapping> of(String instanceId) {
+        Map<String, List<Resource>> known = byInstance;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Resource volume : context.list(Ec2Kind.VOLUME.type())) {
+                for (VolumeAttachment one : volume.as(Volume.class).attachments()) {
+                    known.computeIfAbsent(one.instanceId(), absent -> new ArrayList<>())
+                            .add(volume);
+                }
+            }
+            byInstance = known;
+        }
+        return Volumes.mappings(known.getOrDefault(instanceId, List.of()));
+    }
+
+    /** The volumes a new instance gets: a root one, and what its launch maps besides. */
+    static void create(Context context, String instanceId, Instances.Launch launch) {
+        List<LaunchTemplateBlockDeviceMapping> asked = new ArrayList<>();
+        launch.data().blockDeviceMappings().stream()
+                .filter(one -> one.noDevice() == null)
+                .forEach(asked::add);
+        if (asked.stream().noneMatch(one -> ROOT.equals(one.deviceName()))) {
+            asked.addFirst(LaunchTemplateBlockDeviceMapping.builder().deviceName(ROOT).build());
+        }
+        for (LaunchTemplateBlockDeviceMapping one : asked) {
+            if (one.virtualName() == null) {
+                create(context, instanceId, launch, one);
+            }
+        }
+    }
+
+    private static void create(
+            Context context,
+            String instanceId,
+            Instances.Launch launch,
+            LaunchTemplateBlockDeviceMapping asked) {
+        String device = asked.deviceName();
+        boolean root = ROOT.equals(device);
+        LaunchTemplateEbsBlockDevice disk =
+                Objects.requireNonNullElseGet(
+                        asked.ebs(), () -> LaunchTemplateEbsBlockDevice.builder().build());
+        if (device == null || (!root && disk.volumeSize() == null && disk.snapshotId() == null)) {
+            throw Ec2Faults.of(
+                    "InvalidBlockDeviceMapping",
+                    "A block device mapping must have a device name and, unless it is the root's, a"
+                            + " size or a snapshot.");
+        }
+        Resource volume =
+                Volumes.create(
+                        context,
+                        new Volumes.Order(
+                                launch.subnet().as(Subnet.class).availabilityZone(),
+                                disk.volumeSize() == null ? USUAL_SIZE : disk.volumeSize(),
+                                disk.volumeTypeAsString(),
+                                disk.iops(),
+                                disk.throughput(),
+                                Boolean.TRUE.equals(disk.encrypted()),
+                                disk.kmsKeyId(),
+                                disk.snapshotId(),
+                                LaunchData.tags(launch.data(), "volume")));
+        Boolean deleted = disk.deleteOnTermination();
+        Volumes.attach(context, volume, instanceId, device, deleted == null ? root : deleted);
+    }
+
+    static void release(Context context, Resource instance) {
+        Volumes.release(context, Volumes.of(context, instance.id()));
+    }
+
+    /** Why the instance cannot start with its disks: another account's key, without a grant. */
+    static @Nullable String failure(Context context, ResponseLaunchTemplateData data) {
+        boolean foreign =
                 data.blockDeviceMappings().stream()
                         .filter(one -> one.ebs() != null && one.ebs().kmsKeyId() != null)
-                        .anyMatch(one -> !one.ebs().kmsKeyId().endsWith("alias/aws/ebs"));
-        return unusable ? UNUSABLE_KEY : null;
+                        .map(one -> KmsKeys.arn(context, one.ebs().kmsKeyId()))
+                        .anyMatch(key -> !key.contains(":" + context.account() + ":"));
+        return foreign ? UNUSABLE_KEY : null;
     }
 }

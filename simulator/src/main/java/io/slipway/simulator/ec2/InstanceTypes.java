@@ -71,6 +71,11 @@ public final class InstanceTypes implements Feature {
         return Optional.ofNullable(KNOWN.get(type));
     }
 
+    /** The type's network, in AWS's words. */
+    public static String networkPerformance(Offering type) {
+        return InstanceTypeDescription.networkPerformance(type);
+    }
+
     /** Whether instances of the type can run in a zone, as far as AWS has it there at all. */
     static boolean offeredIn(Context context, String zoneName, String type) {
         Optional<Zone> zone = context.region().zone(zoneName);

@@ -111,6 +111,7 @@ public final class Instances implements Feature {
         String id = Ec2Kind.INSTANCE.newId(context);
         List<Resource> interfaces = InstanceInterfaces.create(context, id, launch);
         Instance description = InstanceDescription.of(context, id, launch, interfaces);
+        InstanceDisks.create(context, id, launch);
         Resource instance =
                 context.create(Ec2Kind.INSTANCE.type(), id, PENDING, launch.tags(), description);
         instance = withAttributes(instance, launch, context);
@@ -187,7 +188,7 @@ public final class Instances implements Feature {
 
     /** The instance as EC2 tells it now. */
     public static Instance view(Context context, Resource instance) {
-        return InstanceDescription.view(context, instance);
+        return InstanceDescription.view(context, instance, new InstanceDisks(context));
     }
 
     static boolean isIn(Resource instance, String... states) {
@@ -205,7 +206,7 @@ public final class Instances implements Feature {
         String failure =
                 context.asyncFailure()
                         .map(one -> one.codeOr("Client.InternalError") + ": " + one.text())
-                        .orElse(InstanceDisks.failure(launch.data()));
+                        .orElse(InstanceDisks.failure(context, launch.data()));
         if (failure != null) {
             instance = instance.with(FAILURE, failure);
         }
@@ -235,13 +236,13 @@ public final class Instances implements Feature {
 
     private static void end(Resource instance, Context context) {
         InstanceInterfaces.release(context, instance);
+        InstanceDisks.release(context, instance);
         Resource bare =
                 instance.edit(
                         Instance.class,
                         before ->
                                 before.toBuilder()
                                         .networkInterfaces(List.of())
-                                        .blockDeviceMappings(List.of())
                                         .securityGroups(List.of())
                                         .privateIpAddress(null)
                                         .privateDnsName("")

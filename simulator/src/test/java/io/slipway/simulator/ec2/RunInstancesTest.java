@@ -3,6 +3,7 @@ package io.slipway.simulator.ec2;
 import static io.slipway.simulator.AwsErrors.errorOf;
 import static io.slipway.simulator.ec2.SimulatedLaunch.filter;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.slipway.simulator.SimulatedAws;
 import io.slipway.simulator.SimulatedRoles;
@@ -26,11 +27,15 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.iam.IamClient;
 
 class RunInstancesTest {
     private static final String USER_DATA =
             Base64.getEncoder().encodeToString("#!/bin/sh".getBytes(StandardCharsets.UTF_8));
+
+    private static final String FOREIGN_KEY =
+            "arn:aws:kms:us-east-1:999999999999:key/11111111-2222-3333-4444-555555555555";
 
     private final SimulatedAws aws = SimulatedAws.unthrottled();
     private final Ec2Client ec2 = aws.ec2();
@@ -240,13 +245,37 @@ class RunInstancesTest {
     }
 
     @Test
+    void disksAreMadeWithTheInstanceAndTheRootEndsWithIt() {
+        String id =
+                launch.one(r ->
+                                r.blockDeviceMappings(disk("/dev/xvda", 40), disk("/dev/sdb", 10))
+                                        .tagSpecifications(tag(ResourceType.VOLUME, "k", "v")))
+                        .instanceId();
+        List<Volume> volumes =
+                ec2.describeVolumes(r -> r.filters(filter("attachment.instance-id", id))).volumes();
+
+        assertThat(volumes).extracting(Volume::size).containsExactly(40, 10);
+        assertThat(volumes).allMatch(one -> one.tags().getFirst().value().equals("v"));
+        assertThat(launch.describe(id).blockDeviceMappings())
+                .extracting(one -> one.ebs().volumeId())
+                .containsExactlyElementsOf(volumes.stream().map(Volume::volumeId).toList());
+        assertThat(refusal(r -> r.blockDeviceMappings(disk("/dev/sdb", null))))
+                .isEqualTo("InvalidBlockDeviceMapping");
+        ec2.terminateInstances(r -> r.instanceIds(id));
+        aws.pass("31s");
+        assertThat(ec2.describeVolumes().volumes())
+                .extracting(Volume::size, Volume::stateAsString)
+                .containsExactly(tuple(10, "available"));
+    }
+
+    @Test
     void aKeyThatMayNotBeUsedEndsAnInstanceRightAfterItsLaunch() {
         Instance pending =
                 launch.one(r ->
                         r.blockDeviceMappings(
                                 BlockDeviceMapping.builder()
                                         .deviceName("/dev/xvda")
-                                        .ebs(ebs -> ebs.encrypted(true).kmsKeyId("alias/other"))
+                                        .ebs(ebs -> ebs.encrypted(true).kmsKeyId(FOREIGN_KEY))
                                         .build()));
 
         aws.pass("18s");
@@ -293,6 +322,13 @@ class RunInstancesTest {
                         .assumeRolePolicyDocument(SimulatedRoles.trusting("ec2.amazonaws.com")));
         iam.createInstanceProfile(r -> r.instanceProfileName(name));
         iam.addRoleToInstanceProfile(r -> r.instanceProfileName(name).roleName(name));
+    }
+
+    private static BlockDeviceMapping disk(String device, Integer size) {
+        return BlockDeviceMapping.builder()
+                .deviceName(device)
+                .ebs(ebs -> ebs.volumeSize(size).volumeType("gp3"))
+                .build();
     }
 
     private static TagSpecification tag(ResourceType type, String key, String value) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.pricing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.servicequotas;
+
+import org.jspecify.annotations.NullMarked;
