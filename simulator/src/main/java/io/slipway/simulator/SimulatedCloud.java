@@ -10,6 +10,7 @@ import io.slipway.simulator.inspect.Inspection;
 import io.slipway.simulator.joining.Joining;
 import io.slipway.simulator.journal.Journal;
 import io.slipway.simulator.kubernetes.Kubernetes;
+import io.slipway.simulator.kubernetes.serving.KubernetesDoor;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.SimulatorClock;
 import io.slipway.simulator.model.VirtualClock;
@@ -43,6 +44,7 @@ public final class SimulatedCloud implements AutoCloseable {
     private final @Nullable Journal journal;
     private final Cloud cloud;
     private final Keyring keyring;
+    private final KubernetesDoor kubernetes;
 
     /**
      * Opens a cloud, with what its data directory keeps.
@@ -63,6 +65,7 @@ public final class SimulatedCloud implements AutoCloseable {
         Throttling throttling = new Throttling(cloud, options.throttling());
         List<Gate> gates = List.of(throttling);
         dispatcher = new Dispatcher(cloud, catalogue, log, Ec2::settle, gates, pause(wall));
+        kubernetes = new KubernetesDoor(cloud, dispatcher, keyring, wall);
         inspection = new Inspection(cloud, dispatcher, log);
         throttling.addTo(inspection.endpoints());
         new FaultEndpoints(catalogue).addTo(inspection.endpoints());
@@ -86,6 +89,11 @@ public final class SimulatedCloud implements AutoCloseable {
         return keyring;
     }
 
+    /** The way to its clusters' Kubernetes APIs. */
+    public KubernetesDoor kubernetes() {
+        return kubernetes;
+    }
+
     /** Its state, for whoever holds the cloud; calls come through the {@link #dispatcher}. */
     public Cloud state() {
         return cloud;
@@ -94,6 +102,7 @@ public final class SimulatedCloud implements AutoCloseable {
     /** With a data directory, keeps the state. */
     @Override
     public void close() {
+        kubernetes.close();
         if (journal != null) {
             journal.close();
         }

@@ -32,6 +32,7 @@ public final class Simulator implements AutoCloseable {
                         cloud.operations(), cloud.dispatcher(), cloud.keyring(), wall, requestIds);
         try {
             HttpFront http = new HttpFront(options.port(), aws, cloud.inspection()::answer);
+            cloud.kubernetes().listen();
             http.start();
             return new Simulator(cloud, http);
         } catch (UncheckedIOException portTaken) {

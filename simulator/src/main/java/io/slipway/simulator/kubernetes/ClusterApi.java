@@ -29,7 +29,7 @@ public final class ClusterApi {
     public static final ResourceType TYPE = new ResourceType("kubernetes", "api");
 
     /** Lets the control plane look at its cluster. */
-    static final String PASS = "kubernetes.pass";
+    public static final String PASS = "kubernetes.pass";
 
     private static final String PASS_DUE = "passDue";
     private static final String PORT = "port";
@@ -120,6 +120,25 @@ public final class ClusterApi {
         return resource().attributes().get(PORT) instanceof Number port ? port.intValue() : 0;
     }
 
+    /** From now on it listens there; an EKS cluster tells so. */
+    public void moveTo(int port) {
+        if (port == port()) {
+            return;
+        }
+        context.put(resource().with(PORT, port));
+        if (ofEks()) {
+            context.find(new ResourceType("eks", "cluster"), clusterName())
+                    .map(cluster ->
+                            cluster.edit(
+                                    Cluster.class,
+                                    before ->
+                                            before.toBuilder()
+                                                    .endpoint("https://127.0.0.1:" + port)
+                                                    .build()))
+                    .ifPresent(context::put);
+        }
+    }
+
     /** The ARN of who administers it besides certificates; empty for nobody. */
     public String creator() {
         return String.valueOf(resource().attributes().getOrDefault(CREATOR, ""));
@@ -204,6 +223,13 @@ public final class ClusterApi {
                 });
     }
 
+    /** Lets nodes follow their instances: they go with them, and are not ready while stopped. */
+    public void lookAtInstances() {
+        if (NodeLife.follow(this)) {
+            changed();
+        }
+    }
+
     /** Stores an object, in the place of one of that name. */
     public ApiObject put(Kind kind, ApiObject object) {
         ApiObject stored = objects.replace(kind, object);
@@ -217,7 +243,7 @@ public final class ClusterApi {
     }
 
     /** Lets the control plane look at its cluster after that time, unless it will before. */
-    void passIn(Timing timing) {
+    public void passIn(Timing timing) {
         Resource resource = resource();
         if (!resource.attributes().containsKey(PASS_DUE)) {
             context.put(resource.with(PASS_DUE, true));
@@ -225,7 +251,8 @@ public final class ClusterApi {
         }
     }
 
-    void passes() {
+    /** Notes that the control plane looks now. */
+    public void passes() {
         Resource resource = resource();
         Map<String, Object> attributes = new LinkedHashMap<>(resource.attributes());
         attributes.remove(PASS_DUE);

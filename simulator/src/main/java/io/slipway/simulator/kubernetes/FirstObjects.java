@@ -1,5 +1,6 @@
 package io.slipway.simulator.kubernetes;
 
+import io.slipway.simulator.kubernetes.access.FirstRoles;
 import io.slipway.simulator.kubernetes.objects.ApiObject;
 import io.slipway.simulator.kubernetes.objects.Kinds;
 import io.slipway.simulator.kubernetes.objects.ObjectStore;
@@ -34,6 +35,7 @@ final class FirstObjects {
                                 "spec",
                                 "ports");
         objects.create(Kinds.SERVICE, service);
+        FirstRoles.create(objects);
     }
 
     /** A namespace with what comes with each. */

@@ -1,5 +1,6 @@
 package io.slipway.simulator.wire;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,6 +24,12 @@ record Signature(
 
     boolean presigned() {
         return expires > 0;
+    }
+
+    /** The same signature, if it holds for so long. */
+    Signature holding(Duration life) {
+        return new Signature(
+                accessKeyId, date, region, service, time, signedHeaders, value, life.toSeconds());
     }
 
     String scope() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.kubernetes.patches;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.slipway.simulator.kubernetes.serving;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sockets that listen on loopback addresses; each costs no more than that. */
+final class Listeners implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final int BACKLOG = 50;
+
+    private final Map<InetSocketAddress, ServerSocket> open = new ConcurrentHashMap<>();
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Listens at an address.
+     *
+     * @param port 0 for any free one
+     * @param serve serves one connection until it is over
+     * @return the port; empty when it cannot be had
+     */
+    Optional<Integer> open(String address, int port, Consumer<Socket> serve) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(at(address, port), BACKLOG);
+            open.put((InetSocketAddress) socket.getLocalSocketAddress(), socket);
+            Thread.ofVirtual()
+                    .name("kubernetes-" + socket.getLocalPort())
+                    .start(() -> accept(socket, serve));
+            return Optional.of(socket.getLocalPort());
+        } catch (IOException taken) {
+            LOG.atWarn()
+                    .addKeyValue("address", address)
+                    .addKeyValue("port", port)
+                    .addKeyValue("cause", taken.getMessage())
+                    .log("cannot listen");
+            return Optional.empty();
+        }
+    }
+
+    /** Stops listening on this port of 127.0.0.1. */
+    void close(int port) {
+        close("127.0.0.1", port);
+    }
+
+    void close(String address, int port) {
+        ServerSocket socket = open.remove(at(address, port));
+        if (socket != null) {
+            closeQuietly(socket);
+        }
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(Listeners::closeQuietly);
+        open.clear();
+        connections.forEach(Listeners::closeQuietly);
+    }
+
+    private void accept(ServerSocket socket, Consumer<Socket> serve) {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                connections.add(connection);
+                Thread.ofVirtual()
+                        .name("kubernetes-connection")
+                        .start(() -> {
+                            try (connection) {
+                                serve.accept(connection);
+                            } catch (IOException unclosed) {
+                                LOG.atDebug().setCause(unclosed).log("connection not closed");
+                            } finally {
+                                connections.remove(connection);
+                            }
+                        });
+            } catch (IOException closed) {
+                closeQuietly(socket);
+            }
+        }
+    }
+
+    /** The IPv4 address and port, without asking anyone for a name. */
+    private static InetSocketAddress at(String address, int port) {
+        String[] parts = address.split("\\.");
+        byte[] bytes = new byte[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(parts[i]);
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(bytes), port);
+        } catch (UnknownHostException malformed) {
+            throw new IllegalArgumentException("Not an IPv4 address: " + address, malformed);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception unclosed) {
+            LOG.atDebug().setCause(unclosed).log("socket not closed");
+        }
+    }
+}

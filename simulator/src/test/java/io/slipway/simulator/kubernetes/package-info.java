@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
