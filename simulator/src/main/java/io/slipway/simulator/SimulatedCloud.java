@@ -1,5 +1,7 @@
 package io.slipway.simulator;
 
+import io.slipway.simulator.authorization.EnforcedPolicies;
+import io.slipway.simulator.authorization.FirstUse;
 import io.slipway.simulator.ec2.Ec2;
 import io.slipway.simulator.eks.Eks;
 import io.slipway.simulator.elb.Elb;
@@ -63,7 +65,7 @@ public final class SimulatedCloud implements AutoCloseable {
         keyring = new CloudKeys(cloud);
         CallLog log = new CallLog();
         Throttling throttling = new Throttling(cloud, options.throttling());
-        List<Gate> gates = List.of(throttling);
+        List<Gate> gates = gates(throttling, options.enforceIam());
         dispatcher = new Dispatcher(cloud, catalogue, log, Ec2::settle, gates, pause(wall));
         kubernetes = new KubernetesDoor(cloud, dispatcher, keyring, wall);
         inspection = new Inspection(cloud, dispatcher, log);
@@ -106,6 +108,13 @@ public final class SimulatedCloud implements AutoCloseable {
         if (journal != null) {
             journal.close();
         }
+    }
+
+    private static List<Gate> gates(Throttling throttling, boolean enforceIam) {
+        FirstUse firstUse = new FirstUse();
+        return enforceIam
+                ? List.of(throttling, new EnforcedPolicies(), firstUse)
+                : List.of(throttling, firstUse);
     }
 
     /** On virtual time nobody really waits. */

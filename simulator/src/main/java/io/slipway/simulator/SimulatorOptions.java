@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param dataDirectory where its state is kept over restarts; null to keep none
  * @param throttling whether calls that come faster than AWS allows are refused, until {@code
  *     /_simulator/throttling} says otherwise
+ * @param enforceIam whether callers may do only what their IAM policies allow
  */
 public record SimulatorOptions(
         int port,
         double speed,
         @Nullable Long seed,
         @Nullable Path dataDirectory,
-        boolean throttling) {
+        boolean throttling,
+        boolean enforceIam) {
 
     public SimulatorOptions {
         if (port < 0 || port > 65_535) {
@@ -29,34 +31,39 @@ public record SimulatorOptions(
         }
     }
 
-    /** As told, throttling as AWS does. */
+    /** As told, throttling as AWS does, with no policies enforced. */
     public SimulatorOptions(
             int port, double speed, @Nullable Long seed, @Nullable Path dataDirectory) {
-        this(port, speed, seed, dataDirectory, true);
+        this(port, speed, seed, dataDirectory, true, false);
     }
 
-    /** Any free port, AWS's own speed, no seed, nothing kept. */
+    /** Any free port, AWS's own speed, no seed, nothing kept, no policies enforced. */
     public static SimulatorOptions defaults() {
         return new SimulatorOptions(0, 1, null, null);
     }
 
     public SimulatorOptions withPort(int newPort) {
-        return new SimulatorOptions(newPort, speed, seed, dataDirectory, throttling);
+        return new SimulatorOptions(
+                newPort, speed, seed, dataDirectory, throttling, enforceIam);
     }
 
     public SimulatorOptions withSpeed(double newSpeed) {
-        return new SimulatorOptions(port, newSpeed, seed, dataDirectory, throttling);
+        return new SimulatorOptions(port, newSpeed, seed, dataDirectory, throttling, enforceIam);
     }
 
     public SimulatorOptions withSeed(@Nullable Long newSeed) {
-        return new SimulatorOptions(port, speed, newSeed, dataDirectory, throttling);
+        return new SimulatorOptions(port, speed, newSeed, dataDirectory, throttling, enforceIam);
     }
 
     public SimulatorOptions withDataDirectory(@Nullable Path directory) {
-        return new SimulatorOptions(port, speed, seed, directory, throttling);
+        return new SimulatorOptions(port, speed, seed, directory, throttling, enforceIam);
     }
 
     public SimulatorOptions withThrottling(boolean throttles) {
-        return new SimulatorOptions(port, speed, seed, dataDirectory, throttles);
+        return new SimulatorOptions(port, speed, seed, dataDirectory, throttles, enforceIam);
+    }
+
+    public SimulatorOptions withEnforcedIam(boolean enforced) {
+        return new SimulatorOptions(port, speed, seed, dataDirectory, throttling, enforced);
     }
 }

@@ -36,7 +36,9 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--data", description = "keeps its state in this directory over restarts")
     private @Nullable Path data;
 
-    @Option(names = "--enforce-iam", hidden = true, description = "not built yet")
+    @Option(
+            names = "--enforce-iam",
+            description = "callers may do only what their IAM policies allow")
     private boolean enforceIam;
 
     SimulatorCommand(Surroundings surroundings) {
@@ -45,9 +47,6 @@ final class SimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (enforceIam) {
-            throw CommandFailure.failed("`slipway simulator --enforce-iam` is not built yet.");
-        }
         Ports.requireSensible(port);
         Speeds.requireSensible(speed);
         Logs.off();
@@ -59,7 +58,8 @@ final class SimulatorCommand implements Callable<Integer> {
 
     private Simulator start() {
         try {
-            return Simulator.start(new SimulatorOptions(port, speed, seed, data));
+            return Simulator.start(
+                    new SimulatorOptions(port, speed, seed, data).withEnforcedIam(enforceIam));
         } catch (RuntimeException e) {
             // It listens on this one port only.
             var failure =

@@ -65,12 +65,9 @@ class CommandsTest {
     }
 
     @Test
-    void enforcedPermissionsAreNotBuiltYet() {
-        assertThat(run("simulator --enforce-iam")).isEqualTo(ExitCode.FAILED);
-        assertThat(err)
-                .hasToString(
-                        "`slipway simulator --enforce-iam` is not built yet."
-                                + System.lineSeparator());
+    void permissionsCanBeEnforced() {
+        assertThat(run("simulator --help")).isZero();
+        assertThat(out.toString()).contains("--enforce-iam");
     }
 
     @Test

@@ -73,7 +73,7 @@ public enum Ec2Kind {
     }
 
     /** The kind an id is of, by its prefix. */
-    static Optional<Ec2Kind> ofId(String id) {
+    public static Optional<Ec2Kind> ofId(String id) {
         return Arrays.stream(values()).filter(kind -> kind.isForm(id)).findFirst();
     }
 
@@ -82,7 +82,7 @@ public enum Ec2Kind {
     }
 
     /** The name tag specifications have for it. */
-    String taggedAs() {
+    public String taggedAs() {
         return this == NAT_GATEWAY ? "natgateway" : label;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.authorization;
+
+import org.jspecify.annotations.NullMarked;
