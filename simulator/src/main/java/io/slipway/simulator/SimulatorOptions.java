@@ -43,8 +43,7 @@ public record SimulatorOptions(
     }
 
     public SimulatorOptions withPort(int newPort) {
-        return new SimulatorOptions(
-                newPort, speed, seed, dataDirectory, throttling, enforceIam);
+        return new SimulatorOptions(newPort, speed, seed, dataDirectory, throttling, enforceIam);
     }
 
     public SimulatorOptions withSpeed(double newSpeed) {
