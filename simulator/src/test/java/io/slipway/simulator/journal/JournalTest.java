@@ -1,5 +1,6 @@
 package io.slipway.simulator.journal;
 
+import static io.slipway.simulator.AwsErrors.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -86,6 +87,38 @@ class JournalTest {
 
         try (SimulatedAws aws = start()) {
             assertThat(routeTable(aws, network)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void theConditionsAreTheSameAfterARestart() {
+        String vpc;
+        try (SimulatedAws aws = start()) {
+            aws.ask("POST", "/consistency", "{\"probability\": 1, \"maxSeconds\": 300}");
+            aws.ask("POST", "/throttling", "{\"enabled\": false}");
+            vpc = vpc(aws);
+            aws.ask(
+                    "POST",
+                    "/faults",
+                    """
+                    {"action": "CreateVpc", "nth": 2,
+                     "effect": {"error": "Unavailable", "latencyMs": 1, "dropReply": false,
+                                "asyncFailure": {"code": "Some"}}}
+                    """);
+            vpc(aws);
+        }
+
+        try (SimulatedAws aws = start()) {
+            assertThat(errorOf(() -> aws.ec2().describeVpcs(r -> r.vpcIds(vpc))))
+                    .isEqualTo("InvalidVpcID.NotFound");
+            assertThat(aws.ask("GET", "/throttling", "").get("enabled").asBoolean()).isFalse();
+            assertThat(errorOf(() -> vpc(aws))).isEqualTo("Unavailable");
+
+            aws.ask("POST", "/reset", "");
+
+            assertThat(aws.ask("GET", "/faults", "").get("faults").size()).isZero();
+            assertThat(aws.ask("GET", "/throttling", "").get("enabled").asBoolean()).isTrue();
+            assertThat(aws.ask("GET", "/consistency", "").get("probability").asDouble()).isZero();
         }
     }
 
