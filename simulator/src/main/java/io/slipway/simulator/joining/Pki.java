@@ -105,7 +105,7 @@ final class Pki {
     private @Nullable Object parsed(String name) throws IOException {
         try (PEMParser parser = new PEMParser(new StringReader(text(name)))) {
             return parser.readObject();
-        } catch (IllegalArgumentException broken) {
+        } catch (IllegalArgumentException | IllegalStateException broken) {
             throw new IOException(broken);
         }
     }
