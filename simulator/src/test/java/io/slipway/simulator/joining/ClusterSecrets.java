@@ -71,6 +71,11 @@ final class ClusterSecrets {
                 pki);
     }
 
+    /** For all control-plane nodes: the first makes the cluster, the others join it. */
+    String controlPlane() {
+        return init() + file("/run/kubeadm/join.yaml", join() + "controlPlane: {}\n");
+    }
+
     /** For further control-plane nodes. */
     String joinControlPlane() {
         return cloudConfig("/run/kubeadm/join.yaml", join() + "controlPlane: {}\n", pki);
@@ -107,8 +112,14 @@ final class ClusterSecrets {
     }
 
     private static void addFile(StringBuilder config, String path, String content) {
+        config.append(file(path, content));
+    }
+
+    private static String file(String path, String content) {
+        StringBuilder config = new StringBuilder();
         config.append("- path: ").append(path).append("\n  permissions: '0600'\n  content: |\n");
         content.lines().forEach(line -> config.append("    ").append(line).append('\n'));
+        return config.toString();
     }
 
     static byte[] compressed(String text) {

@@ -62,6 +62,32 @@ class NodesTest {
     }
 
     @Test
+    void oneSecretMayDoForAllControlPlanes() {
+        grounds.putSecret(KubeadmGrounds.CONTROL_PLANE, grounds.secrets.controlPlane());
+
+        List<String> all =
+                Stream.generate(() -> grounds.launchControlPlane(KubeadmGrounds.CONTROL_PLANE))
+                        .limit(3)
+                        .toList();
+        grounds.aws.pass("3M");
+
+        assertThat(all).allSatisfy(id -> assertThat(grounds.boot(id).state()).isEqualTo("joined"));
+    }
+
+    @Test
+    void theClusterEndsWithItsLastControlPlane() {
+        String first = grounds.startCluster();
+        grounds.putSecret(KubeadmGrounds.WORKERS, grounds.secrets.joinWorker());
+        grounds.ec2.terminateInstances(r -> r.instanceIds(first));
+        grounds.aws.pass("2M");
+
+        String worker = grounds.launchWorker();
+        grounds.aws.pass("2M");
+
+        assertThat(grounds.boot(worker).reason()).contains("no instance is registered");
+    }
+
+    @Test
     void onceTheCauseIsMendedTheNodeJoins() {
         grounds.startCluster();
         grounds.putSecret(KubeadmGrounds.WORKERS, grounds.secrets.joinWorker());
