@@ -7,12 +7,16 @@ import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressResponse;
 
@@ -47,6 +51,7 @@ final class Addresses implements Feature {
     /** Gives the address to a network interface. */
     static void associate(Context context, Resource address, Resource networkInterface) {
         NetworkInterface holder = networkInterface.as(NetworkInterface.class);
+        NetworkInterfaceAttachment attachment = holder.attachment();
         String association = context.ids().ec2("eipassoc");
         context.put(
                 address.edit(
@@ -54,6 +59,10 @@ final class Addresses implements Feature {
                                 before ->
                                         before.toBuilder()
                                                 .associationId(association)
+                                                .instanceId(
+                                                        attachment == null
+                                                                ? null
+                                                                : attachment.instanceId())
                                                 .networkInterfaceId(networkInterface.id())
                                                 .networkInterfaceOwnerId(context.account())
                                                 .privateIpAddress(holder.privateIpAddress())
@@ -65,17 +74,61 @@ final class Addresses implements Feature {
 
     /** Takes the address from whatever has it. */
     static void disassociate(Context context, Resource address) {
+        String holder = address.as(Address.class).networkInterfaceId();
+        if (holder != null) {
+            context.find(Ec2Kind.NETWORK_INTERFACE.type(), holder)
+                    .ifPresent(one -> NetworkInterfaces.takePublicAddress(context, one));
+        }
         context.put(
                 address.edit(
                                 Address.class,
                                 before ->
                                         before.toBuilder()
                                                 .associationId(null)
+                                                .instanceId(null)
                                                 .networkInterfaceId(null)
                                                 .networkInterfaceOwnerId(null)
                                                 .privateIpAddress(null)
                                                 .build())
                         .withState(ALLOCATED));
+    }
+
+    /** The Elastic IP address a network interface has. */
+    static Optional<Resource> of(Context context, Resource networkInterface) {
+        NetworkInterfaceAssociation association =
+                networkInterface.as(NetworkInterface.class).association();
+        return association == null || association.allocationId() == null
+                ? Optional.empty()
+                : context.find(Ec2Kind.ELASTIC_IP.type(), association.allocationId());
+    }
+
+    /** The address with this allocation id or, where there is none, this public address. */
+    static Resource require(
+            Context context, @Nullable String allocationId, @Nullable String publicIp) {
+        if (allocationId != null && !allocationId.isEmpty()) {
+            return Ec2Kind.ELASTIC_IP.require(context, allocationId);
+        }
+        if (publicIp == null || publicIp.isEmpty()) {
+            throw Ec2Faults.missing("AllocationId");
+        }
+        return context.list(Ec2Kind.ELASTIC_IP.type()).stream()
+                .filter(address -> publicIp.equals(address.as(Address.class).publicIp()))
+                .findFirst()
+                .orElseThrow(() -> unknown(publicIp));
+    }
+
+    /** Whether one of AWS's own gateways or load balancers has it. */
+    static boolean isHeldByAws(Context context, Resource address) {
+        String holder = address.as(Address.class).networkInterfaceId();
+        return holder != null
+                && context.find(Ec2Kind.NETWORK_INTERFACE.type(), holder)
+                        .map(one -> one.as(NetworkInterface.class).requesterManaged())
+                        .orElse(false);
+    }
+
+    static RuntimeException notPermitted() {
+        return Ec2Faults.of(
+                "AuthFailure", "You do not have permission to access the specified resource.");
     }
 
     private static AllocateAddressResponse allocate(
@@ -119,8 +172,7 @@ final class Addresses implements Feature {
         List<String> asked = request.publicIps();
         for (String publicIp : asked) {
             if (addresses.stream().noneMatch(address -> address.publicIp().equals(publicIp))) {
-                throw Ec2Faults.of(
-                        "InvalidAddress.NotFound", "Address '" + publicIp + "' not found.");
+                throw unknown(publicIp);
             }
         }
         List<Address> wanted =
@@ -130,16 +182,23 @@ final class Addresses implements Feature {
         return DescribeAddressesResponse.builder().addresses(wanted).build();
     }
 
+    private static RuntimeException unknown(String publicIp) {
+        return Ec2Faults.of("InvalidAddress.NotFound", "Address '" + publicIp + "' not found.");
+    }
+
     private static ReleaseAddressResponse release(ReleaseAddressRequest request, Context context) {
         String id = request.allocationId();
         if (id == null || id.isEmpty()) {
             throw Ec2Faults.missing("AllocationId");
         }
         Resource address = Ec2Kind.ELASTIC_IP.require(context, id);
+        if (isHeldByAws(context, address)) {
+            throw notPermitted();
+        }
         if (isAssociated(address)) {
-            // What AWS answers for an address that one of its own gateways holds.
             throw Ec2Faults.of(
-                    "AuthFailure", "You do not have permission to access the specified resource.");
+                    "InvalidIPAddress.InUse",
+                    "Address " + address.as(Address.class).publicIp() + " is in use.");
         }
         context.remove(address);
         return ReleaseAddressResponse.builder().build();

@@ -26,6 +26,11 @@ final class Ec2Faults {
         return of("MissingParameter", "The request must contain the parameter " + parameter);
     }
 
+    /** The simulator itself has no such thing. */
+    static AwsFault unsupported(String what) {
+        return of("UnsupportedOperation", "The simulator has no " + what + ".");
+    }
+
     /** Something still refers to the resource. */
     static AwsFault dependency(String kind, String id) {
         return of(

@@ -63,18 +63,10 @@ final class InstanceInterfaces {
         NetworkInterfaceAttachment attachment =
                 networkInterface.as(NetworkInterface.class).attachment();
         if (attachment == null || !Boolean.FALSE.equals(attachment.deleteOnTermination())) {
-            context.remove(networkInterface);
+            NetworkInterfaces.remove(context, networkInterface);
             return;
         }
-        context.put(
-                networkInterface
-                        .edit(
-                                NetworkInterface.class,
-                                before ->
-                                        before.toBuilder()
-                                                .attachment((NetworkInterfaceAttachment) null)
-                                                .build())
-                        .withState("available"));
+        context.put(NetworkInterfaces.detached(networkInterface));
     }
 
     /** A public address for the time it runs, where its subnet gives one. */
@@ -92,15 +84,7 @@ final class InstanceInterfaces {
                 .filter(one -> one.as(NetworkInterface.class).association() != null)
                 .filter(one ->
                         AMAZON.equals(one.as(NetworkInterface.class).association().ipOwnerId()))
-                .ifPresent(one ->
-                        context.put(
-                                one.edit(
-                                        NetworkInterface.class,
-                                        before ->
-                                                before.toBuilder()
-                                                        .association(
-                                                                (NetworkInterfaceAssociation) null)
-                                                        .build())));
+                .ifPresent(one -> NetworkInterfaces.takePublicAddress(context, one));
     }
 
     /** The interface as its instance tells it. */
@@ -223,23 +207,13 @@ final class InstanceInterfaces {
 
     private static Resource withPublicAddress(Context context, Resource networkInterface) {
         String address = context.ids().publicAddress();
-        return networkInterface.edit(
-                NetworkInterface.class,
-                before ->
-                        before.toBuilder()
-                                .association(link ->
-                                        link.ipOwnerId(AMAZON)
-                                                .publicIp(address)
-                                                .publicDnsName(publicName(context, address)))
-                                .build());
-    }
-
-    private static String publicName(Context context, String address) {
-        String middle =
-                context.regionName().equals("us-east-1")
-                        ? "compute-1"
-                        : context.regionName() + ".compute";
-        return "ec2-" + address.replace('.', '-') + "." + middle + "." + context.region().domain();
+        return NetworkInterfaces.withAssociation(
+                networkInterface,
+                NetworkInterfaceAssociation.builder()
+                        .ipOwnerId(AMAZON)
+                        .publicIp(address)
+                        .publicDnsName(NetworkInterfaces.publicName(context, address))
+                        .build());
     }
 
     private static Map<String, String> tags(ResponseLaunchTemplateData data) {

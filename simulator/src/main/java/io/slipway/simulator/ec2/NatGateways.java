@@ -194,11 +194,7 @@ final class NatGateways implements Feature {
         NatGateway before = gateway.as(NatGateway.class);
         for (NatGatewayAddress address : before.natGatewayAddresses()) {
             context.find(Ec2Kind.NETWORK_INTERFACE.type(), address.networkInterfaceId())
-                    .ifPresent(context::remove);
-            if (address.allocationId() != null) {
-                context.find(Ec2Kind.ELASTIC_IP.type(), address.allocationId())
-                        .ifPresent(elasticIp -> Addresses.disassociate(context, elasticIp));
-            }
+                    .ifPresent(one -> NetworkInterfaces.remove(context, one));
         }
         NatGateway after = before.toBuilder().deleteTime(context.now()).build();
         context.put(gateway.edit(NatGateway.class, same -> after).withState(DELETED));
@@ -231,6 +227,11 @@ final class NatGateways implements Feature {
 
     private static @Nullable Resource address(CreateNatGatewayRequest request, Context context) {
         if (PRIVATE.equals(request.connectivityTypeAsString())) {
+            if (request.allocationId() != null) {
+                throw Ec2Faults.of(
+                        "InvalidParameterCombination",
+                        "The parameter AllocationId cannot be used with private connectivity");
+            }
             return null;
         }
         if (request.allocationId() == null) {

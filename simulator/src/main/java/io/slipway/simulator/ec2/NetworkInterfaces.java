@@ -1,28 +1,35 @@
 package io.slipway.simulator.ec2;
 
 import io.slipway.simulator.model.Facts;
+import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
-/** Network interfaces (ENIs). So far only AWS makes them: for gateways, clusters and instances. */
+/**
+ * Network interfaces (ENIs), made by callers, and by AWS for gateways, clusters and instances.
+ *
+ * <pre>
+ * pending ──▶ available ◀──▶ in-use
+ * </pre>
+ */
 public final class NetworkInterfaces implements Feature {
-    /** How many addresses of each subnet AWS keeps: the first four and the last. */
-    static final int RESERVED = 5;
-
-    private static final int FIRST = 4;
+    static final String PENDING = "pending";
+    static final String AVAILABLE = "available";
+    static final String IN_USE = "in-use";
 
     private static final FilterNames FILTERS =
             FilterNames.of(
@@ -76,8 +83,23 @@ public final class NetworkInterfaces implements Feature {
      */
     public static Resource create(
             Context context, Resource subnet, Purpose purpose, Map<String, String> tags) {
+        return create(context, subnet, purpose, tags, null);
+    }
+
+    /**
+     * @param wanted the address it shall have; null for any
+     */
+    static Resource create(
+            Context context,
+            Resource subnet,
+            Purpose purpose,
+            Map<String, String> tags,
+            @Nullable String wanted) {
         Subnet place = subnet.as(Subnet.class);
-        String address = freeAddress(context, subnet);
+        String address =
+                wanted == null
+                        ? SubnetAddresses.free(context, subnet)
+                        : SubnetAddresses.require(context, subnet, wanted);
         String id = Ec2Kind.NETWORK_INTERFACE.newId(context);
         NetworkInterface description =
                 NetworkInterface.builder()
@@ -85,6 +107,7 @@ public final class NetworkInterfaces implements Feature {
                         .subnetId(subnet.id())
                         .vpcId(place.vpcId())
                         .availabilityZone(place.availabilityZone())
+                        .availabilityZoneId(place.availabilityZoneId())
                         .ownerId(context.account())
                         .requesterId(purpose.managedByAws() ? "amazon-aws" : context.account())
                         .requesterManaged(purpose.managedByAws())
@@ -99,9 +122,58 @@ public final class NetworkInterfaces implements Feature {
                                 NetworkInterfacePrivateIpAddress.builder()
                                         .primary(true)
                                         .privateIpAddress(address)
+                                        .privateDnsName(privateName(context, address))
                                         .build())
+                        .attachment(purpose.managedByAws() ? byAws(context) : null)
                         .build();
-        return context.create(Ec2Kind.NETWORK_INTERFACE.type(), id, "in-use", tags, description);
+        return context.create(Ec2Kind.NETWORK_INTERFACE.type(), id, IN_USE, tags, description);
+    }
+
+    /** Removes the interface; an Elastic IP address it has is free again. */
+    public static void remove(Context context, Resource networkInterface) {
+        Addresses.of(context, networkInterface)
+                .ifPresent(address -> Addresses.disassociate(context, address));
+        context.remove(networkInterface);
+    }
+
+    /** The interface, in use by what the attachment says. */
+    static Resource attached(Resource one, NetworkInterfaceAttachment attachment) {
+        return one.edit(
+                        NetworkInterface.class,
+                        before -> before.toBuilder().attachment(attachment).build())
+                .withState(IN_USE);
+    }
+
+    /** The interface, used by nothing. */
+    static Resource detached(Resource one) {
+        return one.edit(
+                        NetworkInterface.class,
+                        before ->
+                                before.toBuilder()
+                                        .attachment((NetworkInterfaceAttachment) null)
+                                        .build())
+                .withState(AVAILABLE);
+    }
+
+    static void requireFewGroups(Context context, List<String> groups) {
+        if (groups.size() > context.limit(Quota.SECURITY_GROUPS_PER_INTERFACE)) {
+            throw Ec2Faults.of(
+                    "SecurityGroupsPerInterfaceLimitExceeded",
+                    "The maximum number of security groups per interface has been reached.");
+        }
+    }
+
+    /** How the interfaces of AWS's own gateways and clusters are attached. */
+    private static NetworkInterfaceAttachment byAws(Context context) {
+        return NetworkInterfaceAttachment.builder()
+                .attachmentId(context.ids().ec2("ela-attach"))
+                .attachTime(context.now())
+                .deviceIndex(1)
+                .networkCardIndex(0)
+                .instanceOwnerId("amazon-aws")
+                .deleteOnTermination(false)
+                .status("attached")
+                .build();
     }
 
     static Stream<Resource> inSubnet(Context context, String subnetId) {
@@ -123,16 +195,46 @@ public final class NetworkInterfaces implements Feature {
     static void putPublicAddress(
             Context context, Resource networkInterface, Address address, String association) {
         context.put(
-                networkInterface.edit(
-                        NetworkInterface.class,
-                        before ->
-                                before.toBuilder()
-                                        .association(link ->
-                                                link.allocationId(address.allocationId())
-                                                        .associationId(association)
-                                                        .ipOwnerId(context.account())
-                                                        .publicIp(address.publicIp()))
-                                        .build()));
+                withAssociation(
+                        networkInterface,
+                        NetworkInterfaceAssociation.builder()
+                                .allocationId(address.allocationId())
+                                .associationId(association)
+                                .ipOwnerId(context.account())
+                                .publicIp(address.publicIp())
+                                .publicDnsName(publicName(context, address.publicIp()))
+                                .build()));
+    }
+
+    static void takePublicAddress(Context context, Resource networkInterface) {
+        context.put(withAssociation(networkInterface, null));
+    }
+
+    /** The interface with this public address, as itself and its only address tell it. */
+    static Resource withAssociation(
+            Resource networkInterface, @Nullable NetworkInterfaceAssociation association) {
+        return networkInterface.edit(
+                NetworkInterface.class,
+                before ->
+                        before.toBuilder()
+                                .association(association)
+                                .privateIpAddresses(
+                                        before.privateIpAddresses().stream()
+                                                .map(one ->
+                                                        one.toBuilder()
+                                                                .association(association)
+                                                                .build())
+                                                .toList())
+                                .build());
+    }
+
+    /** The name a public address has everywhere. */
+    static String publicName(Context context, String address) {
+        String middle =
+                context.regionName().equals("us-east-1")
+                        ? "compute-1"
+                        : context.regionName() + ".compute";
+        return "ec2-" + address.replace('.', '-') + "." + middle + "." + context.region().domain();
     }
 
     /** The name instances of the region have inside it. */
@@ -160,30 +262,11 @@ public final class NetworkInterfaces implements Feature {
                 .build();
     }
 
-    private static String freeAddress(Context context, Resource subnet) {
-        Set<String> taken =
-                inSubnet(context, subnet.id())
-                        .map(one -> one.as(NetworkInterface.class).privateIpAddress())
-                        .collect(Collectors.toSet());
-        Cidr range = Subnets.cidr(subnet);
-        for (long offset = FIRST; offset < range.size() - 1; offset++) {
-            String address = range.address(offset);
-            if (!taken.contains(address)) {
-                return address;
-            }
-        }
-        throw Ec2Faults.of(
-                "InsufficientFreeAddressesInSubnet",
-                "There are not enough free addresses in subnet '"
-                        + subnet.id()
-                        + "' to satisfy the requested number of instances.");
-    }
-
     private static List<String> pairs(String hex) {
         return List.of(hex.split("(?<=\\G..)"));
     }
 
-    private static NetworkInterface view(Resource one) {
+    static NetworkInterface view(Resource one) {
         return one.as(NetworkInterface.class).toBuilder()
                 .status(one.state())
                 .tagSet(Ec2Tags.list(one))

@@ -129,7 +129,7 @@ public final class Subnets implements Feature {
     public static long freeAddresses(Resource subnet, Context context) {
         List<Facts.Fact> here = List.of(Facts.inSubnet(subnet.id()));
         long taken = context.count(Ec2Kind.NETWORK_INTERFACE.type(), here);
-        return cidr(subnet).size() - NetworkInterfaces.RESERVED - taken;
+        return cidr(subnet).size() - SubnetAddresses.RESERVED - taken;
     }
 
     static Cidr cidr(Resource subnet) {

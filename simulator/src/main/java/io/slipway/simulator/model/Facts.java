@@ -12,10 +12,11 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * What resources are looked up by, besides their ids: each tag, by key and by key and value, and
- * the network, subnet and group they say that they are in.
+ * the network, subnet and group they say that they are in, and their address there.
  */
 public final class Facts {
-    private static final Set<String> MEMBERS = Set.of("VpcId", "SubnetId", "GroupId", "GroupName");
+    private static final Set<String> MEMBERS =
+            Set.of("VpcId", "SubnetId", "GroupId", "GroupName", "PrivateIpAddress");
 
     private final Map<Class<?>, List<SdkField<?>>> fields = new ConcurrentHashMap<>();
 
