@@ -53,7 +53,15 @@ final class IamAccess {
                         .or(() -> provider(call))
                         .or(() -> newPolicy(call))
                         .or(() -> caller(call));
-        return List.of(call.access(resource.orElse("*"), whole.and(tagsOf(call))));
+        Access access = call.access(resource.orElse("*"), whole.and(tagsOf(call)));
+        boolean tags = call.operation().startsWith("Create") && !call.structures("tags").isEmpty();
+        return tags ? List.of(access, tagging(call, access.resource(), keys)) : List.of(access);
+    }
+
+    /** Tags set while something is made need a permission of their own, such as iam:TagRole. */
+    private static Access tagging(RequestedCall call, String resource, ConditionKeys keys) {
+        String kind = call.operation().substring("Create".length());
+        return call.other("iam:Tag" + kind, resource, keys);
     }
 
     /** The permission to make the role of a service, as the service itself would. */
