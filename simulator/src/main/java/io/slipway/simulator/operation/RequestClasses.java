@@ -12,6 +12,7 @@ import software.amazon.awssdk.protocols.core.OperationInfo;
 public final class RequestClasses {
     private static final String SUFFIX = "Request";
     private static final Map<Class<?>, Method> BUILDERS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, OperationInfo> BINDINGS = new ConcurrentHashMap<>();
 
     private RequestClasses() {}
 
@@ -27,6 +28,10 @@ public final class RequestClasses {
 
     /** What the request's marshaller in the SDK tells of its operation: name, method and path. */
     public static OperationInfo binding(Class<?> requestType) {
+        return BINDINGS.computeIfAbsent(requestType, RequestClasses::readBinding);
+    }
+
+    private static OperationInfo readBinding(Class<?> requestType) {
         String marshaller =
                 requestType.getPackageName().replaceAll("model$", "transform")
                         + "."
