@@ -12,6 +12,8 @@ public interface Endpoint {
      * The members of the JSON object to answer.
      *
      * @throws IllegalArgumentException answered as 400, with its message and what is expected
+     * @throws io.slipway.simulator.model.AwsFault answered with its status, code and message
+     * @throws Endpoints.NotThere answered as 404
      */
     Map<String, ?> answer(Inquiry inquiry);
 }

@@ -1,5 +1,6 @@
 package io.slipway.simulator.inspect;
 
+import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.operation.Dispatcher;
 import io.slipway.simulator.wire.WireRequest;
 import io.slipway.simulator.wire.WireResponse;
@@ -77,13 +78,11 @@ public final class Endpoints {
         String what = request.method() + " " + request.path();
         Registered exact = endpoints.get(what);
         if (exact != null) {
-            return answer(exact, null, request);
+            return answer(exact, "", request);
         }
         int slash = what.lastIndexOf('/');
         Registered ofOne = slash < 0 ? null : endpoints.get(what.substring(0, slash) + ANY);
-        return ofOne == null
-                ? unknown(what)
-                : answer(ofOne, decoded(what.substring(slash + 1)), request);
+        return ofOne == null ? unknown(what) : answer(ofOne, what.substring(slash + 1), request);
     }
 
     private Endpoints put(String method, String path, String expected, Work work) {
@@ -91,12 +90,15 @@ public final class Endpoints {
         return this;
     }
 
-    private WireResponse answer(Registered endpoint, @Nullable String id, WireRequest request) {
+    private WireResponse answer(Registered endpoint, String encodedId, WireRequest request) {
         try {
+            String id = encodedId.isEmpty() ? null : decoded(encodedId);
             Map<String, String> query = query(request.query());
             return write(OK, endpoint.work().answer(id, query, body(request)));
         } catch (NotThere absent) {
             return refuse(NOT_FOUND, String.valueOf(absent.getMessage()));
+        } catch (AwsFault refused) {
+            return refuse(refused.status(), refused.code() + ": " + refused.text());
         } catch (IllegalArgumentException wrong) {
             return refuse(BAD_REQUEST, wrong.getMessage() + " Expected: " + endpoint.expected());
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Eventual consistency: what was just made is not known everywhere at once. For a while EC2's
@@ -25,9 +26,12 @@ public final class Consistency {
     private final Table<ResourceKey, Lag> lags;
     private final Setting normal;
 
+    /** From then on nobody need look whether something is late. */
+    private Instant allTold = Instant.MIN;
+
     Consistency(Cloud cloud, Changes changes, boolean normally) {
         this.cloud = cloud;
-        this.lags = new Table<>(Cloud.LAGS, changes);
+        this.lags = new Table<>(Cloud.LAGS, changes, this::noteLatest);
         this.normal = new Setting(normally ? 0.25 : 0, MOST_SECONDS);
     }
 
@@ -70,13 +74,13 @@ public final class Consistency {
 
     /** Whether those who look for it are told of the resource. */
     public boolean isTold(ResourceKey key, Instant now) {
-        return lags.rows().isEmpty()
+        return !allTold.isAfter(now)
                 || lags.find(key).filter(lag -> lag.told().isAfter(now)).isEmpty();
     }
 
     /** Whether a call that changes something finds the resource. */
     public boolean isUsable(ResourceKey key, Instant now) {
-        return lags.rows().isEmpty()
+        return !allTold.isAfter(now)
                 || lags.find(key).filter(lag -> lag.usable().isAfter(now)).isEmpty();
     }
 
@@ -109,6 +113,12 @@ public final class Consistency {
         Instant told = now.plus(cloud.clock().sped(late));
         Instant usable = random.nextDouble() < LATE_FOR_CHANGES ? told : now;
         lags.put(resource.key(), new Lag(told, usable));
+    }
+
+    private void noteLatest(@Nullable Lag before, @Nullable Lag after) {
+        if (after != null && after.told().isAfter(allTold)) {
+            allTold = after.told();
+        }
     }
 
     private void forgetPast(Instant now) {
