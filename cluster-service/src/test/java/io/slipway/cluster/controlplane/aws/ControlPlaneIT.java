@@ -170,7 +170,12 @@ class ControlPlaneIT {
                 .createRole(request ->
                         request.roleName(name)
                                 .assumeRolePolicyDocument(
-                                        "{\"Version\":\"2012-10-17\",\"Statement\":[]}"));
+                                        """
+                                        {"Version": "2012-10-17", "Statement": [{
+                                          "Effect": "Allow",
+                                          "Principal": {"Service": "ec2.amazonaws.com"},
+                                          "Action": "sts:AssumeRole"}]}
+                                        """));
 
         begin(engine);
         engine.run(Duration.ofMinutes(1));
