@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.Image;
 
@@ -63,10 +64,16 @@ final class ImageCatalogue {
                             "1.34.0", days("2025-09-01", "2025-09-15"),
                             "1.34.1", days("2025-09-18")));
 
+    private static final Map<String, List<Image>> KNOWN = new ConcurrentHashMap<>();
+
     private ImageCatalogue() {}
 
     /** Every image of the region. */
     static List<Image> of(Region region) {
+        return KNOWN.computeIfAbsent(region.name(), first -> make(region));
+    }
+
+    private static List<Image> make(Region region) {
         List<Image> images = new ArrayList<>();
         if (CLUSTER_API_REGIONS.contains(region.name())) {
             addClusterApi(images, region.name());
@@ -77,7 +84,7 @@ final class ImageCatalogue {
         for (EksImages.EksImage image : EksImages.in(region.name())) {
             images.add(eks(image));
         }
-        return images;
+        return List.copyOf(images);
     }
 
     private static void addClusterApi(List<Image> images, String region) {

@@ -52,7 +52,7 @@ final class InstanceDescription {
                 .privateIpAddress(network.privateIpAddress())
                 .privateDnsName(network.privateDnsName())
                 .publicDnsName("")
-                .rootDeviceName(InstanceDisks.ROOT)
+                .rootDeviceName(InstanceDisks.root(launch))
                 .rootDeviceType("ebs")
                 .virtualizationType("hvm")
                 .hypervisor("xen")

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -75,6 +76,7 @@ public final class Instances implements Feature {
      *
      * @param data type, image, key, user data, profile, disks and market, as a launch template has
      *     them
+     * @param image what its root volume is made from; null when it is not known
      * @param tags the instance's own; those of its volumes and interfaces are in the data
      * @param reservationId shared by instances launched together; null for one by itself
      * @param index its place among those launched together
@@ -82,6 +84,7 @@ public final class Instances implements Feature {
     public record Launch(
             Resource subnet,
             ResponseLaunchTemplateData data,
+            @Nullable Image image,
             List<Resource> groups,
             Map<String, String> tags,
             @Nullable String reservationId,
@@ -89,15 +92,17 @@ public final class Instances implements Feature {
 
         /** One instance by itself. */
         public static Launch alone(
+                Context context,
                 Resource subnet,
                 ResponseLaunchTemplateData data,
                 List<Resource> groups,
                 Map<String, String> tags) {
-            return new Launch(subnet, data, groups, tags, null, 0);
+            Image image = Images.find(context, data.imageId()).orElse(null);
+            return new Launch(subnet, data, image, groups, tags, null, 0);
         }
 
         Launch at(int place) {
-            return new Launch(subnet, data, groups, tags, reservationId, place);
+            return new Launch(subnet, data, image, groups, tags, reservationId, place);
         }
     }
 

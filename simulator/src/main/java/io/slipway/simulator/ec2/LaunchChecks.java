@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
+import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateIamInstanceProfileSpecification;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceMetadataOptions;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecification;
@@ -25,9 +26,17 @@ final class LaunchChecks {
 
     private LaunchChecks() {}
 
-    static void require(Context context, ResponseLaunchTemplateData data) {
-        requireImage(data.imageId());
-        requireType(data.instanceTypeAsString());
+    /**
+     * Checks everything but where the instance goes.
+     *
+     * @return the image to launch
+     */
+    static Image require(Context context, ResponseLaunchTemplateData data) {
+        if (data.imageId() == null) {
+            throw Ec2Faults.missing("ImageId");
+        }
+        Image image = Images.require(context, data.imageId());
+        requireType(data.instanceTypeAsString(), image);
         if (data.keyName() != null && !KeyPairs.exists(context, data.keyName())) {
             throw Ec2Kind.KEY_PAIR.absent(data.keyName());
         }
@@ -43,6 +52,7 @@ final class LaunchChecks {
             }
             LaunchData.tags(data, kind);
         }
+        return image;
     }
 
     /** The instance profile asked for, which must exist and have a role. */
@@ -106,23 +116,26 @@ final class LaunchChecks {
         return groups;
     }
 
-    private static void requireImage(@Nullable String imageId) {
-        if (imageId == null) {
-            throw Ec2Faults.missing("ImageId");
-        }
-        if (!imageId.matches("ami-([0-9a-f]{8}|[0-9a-f]{17})")) {
-            throw Ec2Faults.of(
-                    "InvalidAMIID.Malformed",
-                    "Invalid id: \"" + imageId + "\" (expecting \"ami-...\")");
-        }
-    }
-
-    private static void requireType(@Nullable String type) {
+    private static void requireType(@Nullable String type, Image image) {
         if (type == null) {
             throw Ec2Faults.missing("InstanceType");
         }
-        if (InstanceTypes.find(type).isEmpty()) {
-            throw Ec2Faults.invalid("Invalid value '" + type + "' for InstanceType.");
+        String architecture =
+                InstanceTypes.find(type)
+                        .map(one ->
+                                one.processorInfo().supportedArchitecturesAsStrings().getFirst())
+                        .orElseThrow(() ->
+                                Ec2Faults.invalid(
+                                        "Invalid value '" + type + "' for InstanceType."));
+        String needed = image.architectureAsString();
+        if (needed != null && !needed.equals(architecture)) {
+            throw Ec2Faults.invalid(
+                    "The architecture '"
+                            + architecture
+                            + "' of the specified instance type does not match the architecture '"
+                            + needed
+                            + "' of the specified AMI. Specify an instance type and an AMI that"
+                            + " have matching architectures, and try again.");
         }
     }
 

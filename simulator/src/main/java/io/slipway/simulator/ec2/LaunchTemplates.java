@@ -128,7 +128,7 @@ public final class LaunchTemplates implements Feature {
         return DeleteLaunchTemplateResponse.builder().launchTemplate(view(template)).build();
     }
 
-    private static LaunchTemplate view(Resource template) {
+    static LaunchTemplate view(Resource template) {
         return template.as(LaunchTemplate.class).toBuilder().tags(Ec2Tags.list(template)).build();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -35,7 +36,7 @@ final class RunInstances implements Feature {
         requireCounts(request);
         LaunchData.Merged merged = LaunchData.of(context, request);
         ResponseLaunchTemplateData data = merged.data();
-        LaunchChecks.require(context, data);
+        Image image = LaunchChecks.require(context, data);
         Resource subnet = subnet(context, request, data);
         List<Resource> groups = LaunchChecks.groups(context, subnet, groupIds(data));
         Idempotency idempotency = Idempotency.of(context, request, token(request, subnet));
@@ -47,7 +48,7 @@ final class RunInstances implements Feature {
         Map<String, String> tags = new LinkedHashMap<>(LaunchData.tags(data, "instance"));
         tags.putAll(merged.tags());
         Instances.Launch first =
-                new Instances.Launch(subnet, data, groups, tags, context.ids().ec2("r"), 0);
+                new Instances.Launch(subnet, data, image, groups, tags, context.ids().ec2("r"), 0);
         List<Resource> launched = launch(context, request, first);
         idempotency.remember(launched.getFirst());
         return response(context, launched);

@@ -91,7 +91,7 @@ final class Nodes {
     private static Instances.Launch order(Context context, Resource group, Resource subnet) {
         NodeTemplate template = NodeTemplate.of(context, group.as(Nodegroup.class));
         return Instances.Launch.alone(
-                subnet, template.data(), template.groups(), tags(group, template));
+                context, subnet, template.data(), template.groups(), tags(group, template));
     }
 
     private static Map<String, String> tags(Resource group, NodeTemplate template) {

@@ -2,11 +2,13 @@ package io.slipway.simulator.ec2;
 
 import static io.slipway.simulator.AwsErrors.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.slipway.simulator.SimulatedAws;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateVersionsResponse;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMappingRequest;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateEbsBlockDeviceRequest;
@@ -94,6 +96,49 @@ class LaunchTemplatesTest {
                 .isEqualTo("InvalidLaunchTemplateName.NotFoundException");
         ec2.deleteLaunchTemplate(r -> r.launchTemplateName("pool-general"));
         assertThat(aws.live("launch-template")).isEmpty();
+    }
+
+    @Test
+    void anotherVersionCanBeTheDefaultAndTheOthersGo() {
+        LaunchTemplate template = create("pool-general", DATA);
+        String id = template.launchTemplateId();
+        assertThat(addVersion(template)).isEqualTo(2);
+        ec2.createLaunchTemplateVersion(r -> r.launchTemplateId(id).launchTemplateData(DATA));
+
+        ec2.modifyLaunchTemplate(r -> r.launchTemplateId(id).defaultVersion("2"));
+        DeleteLaunchTemplateVersionsResponse deleted =
+                ec2.deleteLaunchTemplateVersions(
+                        r -> r.launchTemplateId(id).versions("1", "2", "3", "9"));
+
+        assertThat(version(template, "$Default").versionNumber()).isEqualTo(2);
+        assertThat(version(template, "$Default").defaultVersion()).isTrue();
+        assertThat(deleted.successfullyDeletedLaunchTemplateVersions())
+                .extracting(one -> one.versionNumber())
+                .containsExactly(1L, 3L);
+        assertThat(deleted.unsuccessfullyDeletedLaunchTemplateVersions())
+                .extracting(one -> one.versionNumber(), one -> one.responseError().codeAsString())
+                .containsExactly(
+                        tuple(2L, "unexpectedError"),
+                        tuple(9L, "launchTemplateVersionDoesNotExist"));
+        assertThat(version(template, "$Latest").versionNumber()).isEqualTo(2);
+        assertThat(
+                        ec2.createLaunchTemplateVersion(
+                                        r -> r.launchTemplateId(id).launchTemplateData(DATA))
+                                .launchTemplateVersion()
+                                .versionNumber())
+                .isEqualTo(4);
+        assertThat(
+                        ec2.describeLaunchTemplateVersions(r -> r.versions("$Latest"))
+                                .launchTemplateVersions())
+                .extracting(LaunchTemplateVersion::versionNumber)
+                .containsExactly(4L);
+        assertThat(
+                        errorOf(() ->
+                                ec2.modifyLaunchTemplate(
+                                        r -> r.launchTemplateId(id).defaultVersion("7"))))
+                .isEqualTo("InvalidLaunchTemplateId.VersionNotFound");
+        assertThat(errorOf(() -> ec2.describeLaunchTemplateVersions(r -> {})))
+                .isEqualTo("MissingParameter");
     }
 
     private long addVersion(LaunchTemplate template) {

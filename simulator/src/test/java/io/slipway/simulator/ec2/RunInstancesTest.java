@@ -169,6 +169,9 @@ class RunInstancesTest {
 
         assertThat(refusal(r -> r.imageId(null))).isEqualTo("MissingParameter");
         assertThat(refusal(r -> r.imageId("ami-?"))).isEqualTo("InvalidAMIID.Malformed");
+        assertThat(refusal(r -> r.imageId("ami-0123456789abcdef0")))
+                .isEqualTo("InvalidAMIID.NotFound");
+        assertThat(refusal(r -> r.instanceType("m6g.large"))).isEqualTo("InvalidParameterValue");
         assertThat(refusal(r -> r.instanceType("m5.tiny"))).isEqualTo("InvalidParameterValue");
         assertThat(refusal(r -> r.subnetId("subnet-01234567")))
                 .isEqualTo("InvalidSubnetID.NotFound");
@@ -259,6 +262,8 @@ class RunInstancesTest {
         assertThat(launch.describe(id).blockDeviceMappings())
                 .extracting(one -> one.ebs().volumeId())
                 .containsExactlyElementsOf(volumes.stream().map(Volume::volumeId).toList());
+        assertThat(refusal(r -> r.blockDeviceMappings(disk("/dev/xvda", 10))))
+                .isEqualTo("InvalidBlockDeviceMapping");
         assertThat(refusal(r -> r.blockDeviceMappings(disk("/dev/sdb", null))))
                 .isEqualTo("InvalidBlockDeviceMapping");
         ec2.terminateInstances(r -> r.instanceIds(id));

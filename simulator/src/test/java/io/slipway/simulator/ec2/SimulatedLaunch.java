@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 
 /** Launches instances that are in order unless a test changes something. */
 final class SimulatedLaunch {
-    static final String IMAGE = "ami-0123456789abcdef0";
+    static final String IMAGE = EksImages.id("us-east-1", "AL2023_x86_64_STANDARD", "1.34");
 
     final SimulatedNetwork network;
     private final Ec2Client ec2;

@@ -95,7 +95,7 @@ class VolumesTest {
         String subnet = SimulatedNetwork.create(ec2, 1).publicSubnets().getFirst();
         String instance =
                 ec2.runInstances(r ->
-                                r.imageId("ami-0123456789abcdef0")
+                                r.imageId(SimulatedLaunch.IMAGE)
                                         .instanceType("t3.micro")
                                         .subnetId(subnet)
                                         .minCount(1)

@@ -3,6 +3,7 @@ package io.slipway.simulator.joining;
 import io.slipway.simulator.SimulatedAws;
 import io.slipway.simulator.SimulatedNetwork;
 import io.slipway.simulator.SimulatedRoles;
+import io.slipway.simulator.ec2.EksImages;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class KubeadmGrounds implements AutoCloseable {
     String launch(byte[] userData, List<String> groups) {
         RunInstancesRequest.Builder request =
                 RunInstancesRequest.builder()
-                        .imageId("ami-0123456789abcdef0")
+                        .imageId(EksImages.id("us-east-1", "AL2023_x86_64_STANDARD", "1.34"))
                         .instanceType("m5.large")
                         .minCount(1)
                         .maxCount(1)

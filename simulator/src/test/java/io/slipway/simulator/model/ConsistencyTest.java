@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slipway.simulator.SimulatedNetwork;
 import io.slipway.simulator.SimulatedRoles;
 import io.slipway.simulator.SimulatorOptions;
+import io.slipway.simulator.ec2.EksImages;
 import io.slipway.simulator.inprocess.InProcessAws;
 import io.slipway.simulator.inprocess.InProcessClients;
 import java.time.Duration;
@@ -140,7 +141,7 @@ class ConsistencyTest {
 
     private void launch(String subnet) {
         ec2.runInstances(request ->
-                request.imageId("ami-00000000000000001")
+                request.imageId(EksImages.id("us-east-1", "AL2023_x86_64_STANDARD", "1.34"))
                         .subnetId(subnet)
                         .instanceType(InstanceType.T3_MICRO)
                         .iamInstanceProfile(profile -> profile.name("nodes"))
