@@ -44,6 +44,7 @@ final class Ec2Endpoints {
                 .add("GET", "/capacity", "nothing", inquiry -> Map.of("capacity", bounds(inquiry)))
                 .add("POST", "/capacity", CAPACITY, Ec2Endpoints::setCapacity)
                 .add("DELETE", "/capacity", "nothing", Ec2Endpoints::freeCapacity)
+                .add("DELETE", "/spot-prices", "nothing", Ec2Endpoints::forgetPrices)
                 .add("POST", "/spot-prices", PRICES, Ec2Endpoints::setPrice)
                 .add("POST", "/interruptions", INTERRUPTIONS, Ec2Endpoints::interrupt);
     }
@@ -79,6 +80,12 @@ final class Ec2Endpoints {
         Documents documents = inquiry.cloud().documents();
         documents.list(Capacity.COLLECTION).forEach(one -> documents.remove(one.key()));
         return Map.of("capacity", List.of());
+    }
+
+    private static Map<String, ?> forgetPrices(Inquiry inquiry) {
+        Documents documents = inquiry.cloud().documents();
+        documents.list(SpotPrices.COLLECTION).forEach(one -> documents.remove(one.key()));
+        return Map.of("message", "Every spot price moves by itself.");
     }
 
     private static Map<String, ?> setPrice(Inquiry inquiry) {

@@ -41,6 +41,9 @@ class SpotTest {
                                 + " request fulfillment price of 0.0123.")
                 .extracting(refused -> ((Ec2Exception) refused).awsErrorDetails().errorCode())
                 .isEqualTo("SpotMaxPriceTooLow");
+        aws.ask("POST", "/spot-prices", "{\"type\":\"m5.large\",\"zone\":\"us-east-1a\"}");
+        assertThat(history("us-east-1a").getFirst().spotPrice()).isNotEqualTo("0.012300");
+        aws.ask("DELETE", "/spot-prices", "");
         assertThat(errorOf(() -> launch.one(r -> spot(r, "nothing"))))
                 .isEqualTo("InvalidParameterValue");
     }
