@@ -28,7 +28,7 @@ public final class AwsCalls {
         return change(Verb.UPDATE, call);
     }
 
-    /** A delete; what is not there is deleted. */
+    /** A delete. What AWS does not know comes back as {@link FaultClass#NOT_FOUND}. */
     public static CallResult delete(Supplier<CallResult> call) {
         return change(Verb.DELETE, call);
     }
@@ -62,10 +62,7 @@ public final class AwsCalls {
         try {
             return call.get();
         } catch (SdkException e) {
-            Fault fault = AwsErrors.whenChanging(e, verb);
-            return verb == Verb.DELETE && fault.faultClass() == FaultClass.NOT_FOUND
-                    ? CallResult.done()
-                    : new CallResult.Refused(fault);
+            return new CallResult.Refused(AwsErrors.whenChanging(e, verb));
         }
     }
 }

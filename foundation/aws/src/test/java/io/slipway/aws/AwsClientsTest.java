@@ -235,7 +235,12 @@ class AwsClientsTest {
                         Observation.Ready.of(
                                 Map.of("n", clients.ec2(SCOPE).describeVpcs().vpcs().size())));
 
-        assertThat(deleted).isEqualTo(CallResult.done());
+        assertThat(deleted)
+                .isInstanceOfSatisfying(
+                        CallResult.Refused.class,
+                        refused ->
+                                assertThat(refused.fault().faultClass())
+                                        .isEqualTo(FaultClass.NOT_FOUND));
         assertThat(updated)
                 .isInstanceOfSatisfying(
                         CallResult.Refused.class,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Slices in memory, with the same promises as the real store but durability. */
 public final class InMemorySliceStore implements SliceStore {
@@ -58,6 +59,16 @@ public final class InMemorySliceStore implements SliceStore {
                 .limit(limit)
                 .map(Slice::id)
                 .toList();
+    }
+
+    /** Whether it holds for every slice. */
+    public synchronized boolean allMatch(Predicate<Slice> holds) {
+        for (var slice : slices.values()) {
+            if (!holds.test(slice)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Every slice, by id. */

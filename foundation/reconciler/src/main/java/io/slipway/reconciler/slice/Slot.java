@@ -96,6 +96,8 @@ public record Slot(
      * @param nextCheckAt when to look at it again, or to try again
      * @param fault the last failure, until a success
      * @param undoing why this incarnation is given up, while it is being deleted for that
+     * @param madeAt when this incarnation's create was answered, or what it made was found; for a
+     *     while after that AWS may not know it everywhere
      */
     public record Track(
             int attempt,
@@ -104,29 +106,50 @@ public record Slot(
             @Nullable Instant startedAt,
             @Nullable Instant nextCheckAt,
             @Nullable Fault fault,
-            @Nullable Fault undoing) {
+            @Nullable Fault undoing,
+            @Nullable Instant madeAt) {
 
         private static Track begun(Instant now) {
-            return new Track(0, 0, now, null, null, null, null);
+            return new Track(0, 0, now, null, null, null, null, null);
         }
 
         private Track since(Instant newSince) {
             return new Track(
-                    attempt, intentNumber, newSince, startedAt, nextCheckAt, fault, undoing);
+                    attempt,
+                    intentNumber,
+                    newSince,
+                    startedAt,
+                    nextCheckAt,
+                    fault,
+                    undoing,
+                    madeAt);
         }
 
         private Track checkedAt(@Nullable Instant at) {
-            return new Track(attempt, intentNumber, since, startedAt, at, fault, undoing);
+            return new Track(attempt, intentNumber, since, startedAt, at, fault, undoing, madeAt);
         }
 
         private Track with(@Nullable Fault newFault) {
             var attempts = newFault == null ? 0 : attempt;
             return new Track(
-                    attempts, intentNumber, since, startedAt, nextCheckAt, newFault, undoing);
+                    attempts,
+                    intentNumber,
+                    since,
+                    startedAt,
+                    nextCheckAt,
+                    newFault,
+                    undoing,
+                    madeAt);
         }
 
         private Track undoneFor(@Nullable Fault reason) {
-            return new Track(attempt, intentNumber, since, startedAt, nextCheckAt, fault, reason);
+            return new Track(
+                    attempt, intentNumber, since, startedAt, nextCheckAt, fault, reason, madeAt);
+        }
+
+        private Track madeAt(Instant at) {
+            return new Track(
+                    attempt, intentNumber, since, startedAt, nextCheckAt, fault, undoing, at);
         }
     }
 
@@ -169,6 +192,11 @@ public record Slot(
         return with(track.with(fault));
     }
 
+    /** Known since that time to exist. */
+    public Slot madeAt(Instant at) {
+        return with(track.madeAt(at));
+    }
+
     /** Given up for that reason, which is kept until it is gone; null once that is told. */
     public Slot undoneFor(@Nullable Fault reason) {
         return with(track.undoneFor(reason));
@@ -199,7 +227,8 @@ public record Slot(
                         started,
                         null,
                         track.fault(),
-                        track.undoing());
+                        track.undoing(),
+                        newIncarnation == incarnation ? track.madeAt() : null);
         var kept = newIncarnation == incarnation ? facts : Facts.NONE;
         return new Slot(name, shape, target, newIncarnation, kept, moved, newIntent);
     }

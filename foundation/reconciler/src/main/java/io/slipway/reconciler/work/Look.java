@@ -174,7 +174,7 @@ final class Look {
         if (kind(slot).identity() == ResourceKind.Identity.TAG && now.isBefore(certainAt)) {
             return News.of(List.of(slot.checkedAt(certainAt)));
         }
-        return find(slice, slot, !now.isBefore(certainAt), now);
+        return find(slice, slot, intent, !now.isBefore(certainAt), now);
     }
 
     /** Whether what a create may have made is looked for before it is sent again. */
@@ -200,11 +200,11 @@ final class Look {
         return fault != null && fault.faultClass() == FaultClass.ALREADY_EXISTS;
     }
 
-    private News find(Slice slice, Slot slot, boolean certain, Instant now) {
+    private News find(Slice slice, Slot slot, Intent intent, boolean certain, Instant now) {
         try {
             var found = new ArrayList<>(sliceKind.driver(slot.kind()).find(slice, slot));
             if (found.isEmpty()) {
-                return nothingFound(slot, certain, now);
+                return nothingFound(slot, intent, certain, now);
             }
             found.sort(Comparator.comparing(Found::createdAt).thenComparing(Found::externalId));
             return News.of(adopted(slot, found, now));
@@ -220,9 +220,12 @@ final class Look {
         }
     }
 
-    private News nothingFound(Slot slot, boolean certain, Instant now) {
+    private News nothingFound(Slot slot, Intent intent, boolean certain, Instant now) {
         if (nameTaken(slot)) {
-            return News.of(List.of(progression.takenByOthers(slot, now)));
+            // An earlier sending may have made what has the name, and AWS not show it yet.
+            return certain || intent.unknownSince() == null
+                    ? News.of(List.of(progression.takenByOthers(slot, now)))
+                    : News.of(List.of(progression.lookedForAgain(slot, now)));
         }
         return certain
                 ? News.of(List.of(Progression.provenAbsent(slot, now)))

@@ -64,11 +64,14 @@ final class Progression {
     }
 
     private Slot seenGone(Slot slot, ResourceKind kind, Instant now) {
-        var fresh =
-                slot.phase() == SlotPhase.WAITING
-                        && now.isBefore(
-                                slot.track().since().plus(pace.scaled(Pace.CONSISTENCY_WINDOW)));
+        var fresh = slot.phase() != SlotPhase.DELETING && mayBeHidden(slot, now);
         return fresh ? recheck(slot, kind, now) : gone(slot, now);
+    }
+
+    /** AWS does not know everywhere yet what was made a moment ago. */
+    private boolean mayBeHidden(Slot slot, Instant now) {
+        var made = slot.track().madeAt();
+        return made != null && now.isBefore(made.plus(pace.scaled(Pace.CONSISTENCY_WINDOW)));
     }
 
     private Slot seenFailed(Slot slot, Fault fault, Instant now) {
@@ -141,24 +144,29 @@ final class Progression {
             case CallResult.Done(var id, var attributes) ->
                     switch (intent.verb()) {
                         case CREATE, UPDATE ->
-                                carriedOut(slot, intent, id, attributes)
+                                carriedOut(slot, intent, id, attributes, now)
                                         .checkedAt(null)
                                         .inPhase(SlotPhase.READY, now);
                         case DELETE -> gone(slot, now);
                     };
             case CallResult.Accepted(var id, var attributes) ->
-                    accepted(carriedOut(slot, intent, id, attributes), intent, kind, now);
+                    accepted(carriedOut(slot, intent, id, attributes, now), intent, kind, now);
             case CallResult.Refused(var fault) -> refused(slot, intent, fault, now);
         };
     }
 
     private static Slot carriedOut(
-            Slot slot, Intent intent, @Nullable String id, Map<String, Object> attributes) {
+            Slot slot,
+            Intent intent,
+            @Nullable String id,
+            Map<String, Object> attributes,
+            Instant now) {
         var shape =
                 intent.verb() == Intent.Verb.DELETE
                         ? slot.shape()
                         : slot.shape().with(intent.request());
-        return slot.withShape(shape)
+        var made = intent.verb() == Intent.Verb.CREATE ? slot.madeAt(now) : slot;
+        return made.withShape(shape)
                 .withFacts(slot.facts().mergedWith(id, attributes, slot.facts().conditions()))
                 .withFault(null)
                 .settledIntent();
@@ -178,7 +186,9 @@ final class Progression {
     }
 
     private Slot refused(Slot slot, Intent intent, Fault fault, Instant now) {
-        if (intent.verb() == Intent.Verb.DELETE && fault.faultClass() == FaultClass.NOT_FOUND) {
+        if (intent.verb() == Intent.Verb.DELETE
+                && fault.faultClass() == FaultClass.NOT_FOUND
+                && !mayBeHidden(slot, now)) {
             return gone(slot, now);
         }
         var failed =
@@ -235,6 +245,11 @@ final class Progression {
                         "Delete or rename it in the AWS account; it is never taken over.",
                         null);
         return back(slot.withFault(fault).checkedAt(now.plus(pace.blockedRetry())), now);
+    }
+
+    /** Not found, which tells nothing yet. */
+    Slot lookedForAgain(Slot slot, Instant now) {
+        return slot.checkedAt(now.plus(pace.retryAfter(slot.track().attempt())));
     }
 
     /** Looked for when AWS shows for certain, and not there: no sending was carried out. */

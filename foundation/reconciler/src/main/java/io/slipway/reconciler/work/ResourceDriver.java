@@ -1,5 +1,6 @@
 package io.slipway.reconciler.work;
 
+import io.slipway.reconciler.slice.FaultClass;
 import io.slipway.reconciler.slice.Intent;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
@@ -34,6 +35,9 @@ public interface ResourceDriver {
     /** Changes the resource to what {@code intent.request()} says. */
     CallResult update(Slice slice, Slot slot, Intent intent);
 
-    /** Deletes the resource; one that is not there is {@link CallResult.Done}. */
+    /**
+     * Deletes the resource. That AWS does not know it comes back as {@link FaultClass#NOT_FOUND}:
+     * whether it is gone, or too new to be known everywhere, is not the driver's to say.
+     */
     CallResult delete(Slice slice, Slot slot, Intent intent);
 }

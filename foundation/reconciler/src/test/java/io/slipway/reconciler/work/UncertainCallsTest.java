@@ -68,6 +68,21 @@ class UncertainCallsTest {
     }
 
     @Test
+    void whatAwsDoesNotKnowYetIsNotTakenForDeleted() {
+        platform.create();
+        platform.newWorker("w").work(ToyPlatform.ID);
+        assertThat(platform.cloud.in("crane/north")).hasSize(1);
+
+        platform.cloud.refuseOnce(
+                "crane/north", Fault.of("NotFound", FaultClass.NOT_FOUND, "no such crane"));
+        platform.desire(platform.slice().desired().deleted());
+        platform.settle();
+
+        assertThat(platform.slice().observed().deleted()).isTrue();
+        assertThat(platform.cloud.things).isEmpty();
+    }
+
+    @Test
     void aLagThatLastsLongerThanAwsIsKnownToLagIsARefusal() {
         for (var times = 0; times < 100; times++) {
             platform.cloud.refuseOnce(

@@ -68,7 +68,14 @@ public final class SliceFixtures {
                         2,
                         new Slot.Facts("nat-1", Map.of("id", "nat-1"), Set.of("Reachable")),
                         new Slot.Track(
-                                3, 7, NOW, NOW.minusSeconds(9), NOW.plusSeconds(9), fault, fault),
+                                3,
+                                7,
+                                NOW,
+                                NOW.minusSeconds(9),
+                                NOW.plusSeconds(9),
+                                fault,
+                                fault,
+                                NOW.minusSeconds(8)),
                         Intent.first(Intent.Verb.CREATE, 7, "slipway-1", tree, NOW));
         var observed =
                 new Observed(
