@@ -201,6 +201,10 @@ final class Baton {
         return true;
     }
 
+    boolean anybodyReady() {
+        return !ready.isEmpty();
+    }
+
     /** When the first one wakes up; null when nobody sleeps. */
     @Nullable Instant nextWake() {
         var first = asleep.peek();

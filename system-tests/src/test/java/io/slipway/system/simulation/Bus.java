@@ -38,7 +38,12 @@ final class Bus {
     private record Delivery(Subscription to, Message<?> message, Instant due, long order) {}
 
     /** One service's hearing of one topic. */
-    private record Subscription(String service, Topic topic, List<Message<?>> heard) {}
+    private record Subscription(Service by, Topic topic, List<Message<?>> heard) {
+
+        String service() {
+            return by.name();
+        }
+    }
 
     private final World world;
     private final Map<Topic, List<Subscription>> subscriptions = new LinkedHashMap<>();
@@ -51,7 +56,7 @@ final class Bus {
         this.world = world;
     }
 
-    void subscribe(String service, Topic topic) {
+    void subscribe(Service service, Topic topic) {
         subscriptions
                 .computeIfAbsent(topic, absent -> new ArrayList<>())
                 .add(new Subscription(service, topic, new ArrayList<>()));
@@ -68,20 +73,25 @@ final class Bus {
                     Point.Kind.PUBLISH,
                     event.topic().name() + " " + event.key(),
                     () -> {
-                        append(event);
+                        append(process.installation(), event);
                         return CompletableFuture.completedFuture(null);
                     },
                     RiskyStore.Away::new);
         } catch (RiskyStore.Away notCertain) {
+            if (world.bug().filter(Bug.CLEARED_BEFORE_ACKNOWLEDGED::equals).isPresent()) {
+                return CompletableFuture.completedFuture(null);
+            }
             return CompletableFuture.failedFuture(notCertain);
         }
     }
 
-    private void append(OutgoingEvent event) {
+    private void append(String installation, OutgoingEvent event) {
         world.watch().published(event);
         var value = event.value();
         for (var subscription : subscriptions.getOrDefault(event.topic(), List.of())) {
-            deliver(subscription, message(event.key(), value), USUAL);
+            if (subscription.by().installation().equals(installation)) {
+                deliver(subscription, message(event.key(), value), USUAL);
+            }
         }
     }
 

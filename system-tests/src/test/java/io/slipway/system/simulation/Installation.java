@@ -35,6 +35,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.messaging.Message;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,15 +53,16 @@ final class Installation {
     private final SliceService clusters;
     private final SliceService networks;
     private final SliceService nodePools;
-    private final StatusService status = new StatusService();
+    private final StatusService status;
 
     Installation(World world, InProcessAws aws, String id) {
         this.world = world;
         this.aws = aws;
         this.id = id;
+        this.status = new StatusService(id);
         this.clusters =
                 new SliceService(
-                        "cluster",
+                        "cluster@" + id,
                         id,
                         List.of(
                                 TopicCatalogue.NETWORKS_OBSERVED,
@@ -67,7 +70,7 @@ final class Installation {
                         new ClusterOwn());
         this.networks =
                 new SliceService(
-                        "network",
+                        "network@" + id,
                         id,
                         List.of(TopicCatalogue.NETWORKS_DESIRED),
                         new Owner(
@@ -76,7 +79,7 @@ final class Installation {
                                 process -> new NetworkSlice(NetworkDrivers.of(of(process), id))));
         this.nodePools =
                 new SliceService(
-                        "node-pool",
+                        "node-pool@" + id,
                         id,
                         List.of(TopicCatalogue.NODE_POOLS_DESIRED),
                         new Owner(
@@ -106,13 +109,19 @@ final class Installation {
         return all;
     }
 
+    /** Whether it holds for every slice of every service. */
+    boolean allSlices(Predicate<Slice> holds) {
+        return Stream.of(clusters, networks, nodePools)
+                .allMatch(service -> service.store().allMatch(holds));
+    }
+
     Folded folded() {
         return status.folds();
     }
 
     /** Asks a living process of cluster-service for something; empty when there is none. */
     boolean ask(Consumer<Clusters> request) {
-        var process = world.alive("cluster");
+        var process = world.alive("cluster@" + id);
         process.ifPresent(alive -> alive.start(() -> request.accept(clustersOf(alive))));
         return process.isPresent();
     }

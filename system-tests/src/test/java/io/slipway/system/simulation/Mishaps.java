@@ -43,7 +43,8 @@ final class Mishaps {
             var random = new Random(seed * 31 + point.toString().hashCode());
             // The first numbers of neighbouring seeds are alike.
             random.nextInt();
-            if (random.nextInt(oneIn) != 0) {
+            // Calls to AWS are few, and what matters most.
+            if (random.nextInt(point.kind() == Point.Kind.CALL ? oneIn / 4 : oneIn) != 0) {
                 return Optional.empty();
             }
             var possible = Mishap.at(point.kind());

@@ -13,6 +13,7 @@ import java.util.Set;
 final class Play {
 
     static final String CLUSTER = "c-000000000001";
+    private static final String NEIGHBOUR = "c-000000000002";
     private static final Duration LONGEST_REST = Duration.ofHours(3);
 
     /**
@@ -41,28 +42,41 @@ final class Play {
     private final Run run;
     private final List<String> wrong = new ArrayList<>();
 
-    private Play(Scenario scenario, Mishaps.Choice choice) {
+    private Play(Scenario scenario, Mishaps.Choice choice, Optional<Bug> bug) {
         this.scenario = scenario;
-        this.run = new Run(scenario.seed(), choice);
+        this.run = new Run(scenario.seed(), choice, bug);
     }
 
     /** With mishaps by chance. */
     static Ending of(Scenario scenario) {
+        return of(scenario, Optional.empty());
+    }
+
+    /** With mishaps by chance, and an error in the engine. */
+    static Ending of(Scenario scenario, Optional<Bug> bug) {
         var certain = scenario.certain();
         var byChance = Mishaps.byChance(scenario.seed(), scenario.oneIn());
         return of(
                 scenario,
-                point -> Optional.ofNullable(certain.get(point)).or(() -> byChance.at(point)));
+                point -> Optional.ofNullable(certain.get(point)).or(() -> byChance.at(point)),
+                bug);
     }
 
     /** With these mishaps. */
     static Ending of(Scenario scenario, Mishaps.Choice choice) {
-        var play = new Play(scenario, choice);
+        return of(scenario, choice, Optional.empty());
+    }
+
+    private static Ending of(Scenario scenario, Mishaps.Choice choice, Optional<Bug> bug) {
+        var play = new Play(scenario, choice, bug);
         try {
             play.play();
         } catch (RuntimeException | AssertionError e) {
             play.wrong.add(told(e));
         } finally {
+            if (Boolean.getBoolean("slipway.simulation.trace")) {
+                play.run.aws().inspection().calls(0).forEach(System.out::println);
+            }
             play.run.close();
         }
         return new Ending(
@@ -86,12 +100,21 @@ final class Play {
     }
 
     private void play() {
-        run.create(CLUSTER, Run.spec("shop", scenario.zones(), scenario.nodes()));
+        if (scenario.neighbour()) {
+            run.create(run.neighbour(), NEIGHBOUR, Run.spec("neighbour", 2, 1));
+        }
+        run.create(
+                run.installation(), CLUSTER, Run.spec("shop", scenario.zones(), scenario.nodes()));
         for (var act : scenario.acts()) {
             run.world().run(run.now().plus(act.after()), () -> false);
             perform(act);
         }
         rest("deleting");
+        if (scenario.neighbour()) {
+            wrong.addAll(Truth.atRest(run));
+            run.delete(run.neighbour(), NEIGHBOUR);
+            rest("deleting the neighbour");
+        }
         wrong.addAll(Truth.afterDeletion(run));
         run.world().bus().replayEverything();
         rest("hearing everything again");
@@ -109,7 +132,7 @@ final class Play {
             case Act.Shortage(var _, var quota, var limit, var length) ->
                     run.shortage(quota, limit, length);
             case Act.Failure(var _, var action, var code) -> run.failNext(action, code);
-            case Act.Delete _ -> run.delete(CLUSTER);
+            case Act.Delete _ -> run.delete(run.installation(), CLUSTER);
         }
     }
 

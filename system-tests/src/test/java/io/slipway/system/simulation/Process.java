@@ -12,20 +12,24 @@ import java.util.function.Supplier;
 final class Process {
 
     private final World world;
-    private final String service;
+    private final Service service;
     private final String holder;
     private final Clock clock;
     private final Baton.Life life = new Baton.Life();
 
-    Process(World world, String service, int number, Duration skew) {
+    Process(World world, Service service, int number, Duration skew) {
         this.world = world;
         this.service = service;
-        this.holder = service + "-" + number;
+        this.holder = service.name() + "-" + number;
         this.clock = world.time().offBy(skew);
     }
 
     String service() {
-        return service;
+        return service.name();
+    }
+
+    String installation() {
+        return service.installation();
     }
 
     /** Names the process in leases; no other has or will have this name. */

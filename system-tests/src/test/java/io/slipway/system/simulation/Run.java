@@ -1,6 +1,7 @@
 package io.slipway.system.simulation;
 
 import io.slipway.cluster.cluster.ClusterIndex;
+import io.slipway.cluster.cluster.Clusters;
 import io.slipway.cluster.spec.SpecReading;
 import io.slipway.cluster.spec.SpecTree;
 import io.slipway.reconciler.slice.ClusterRef;
@@ -9,6 +10,7 @@ import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.work.SliceStore;
 import io.slipway.simulator.SimulatorOptions;
 import io.slipway.simulator.inprocess.InProcessAws;
+import io.slipway.simulator.wire.WireRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One simulated world with one installation in it, and what a person may do there. */
@@ -30,12 +34,14 @@ final class Run implements AutoCloseable {
     private final World world;
     private final InProcessAws aws;
     private final Installation installation;
+    private final Installation neighbour;
     private int unanswered;
 
-    Run(long seed, Mishaps.Choice choice) {
-        world = new World(seed, choice);
+    Run(long seed, Mishaps.Choice choice, Optional<Bug> bug) {
+        world = new World(seed, choice, bug);
         aws = InProcessAws.open(SimulatorOptions.defaults().withSeed(seed), world.time());
         installation = new Installation(world, aws, "i-1");
+        neighbour = new Installation(world, aws, "i-2");
     }
 
     World world() {
@@ -50,22 +56,29 @@ final class Run implements AutoCloseable {
         return installation;
     }
 
+    /** Another Slipway in the same account. */
+    Installation neighbour() {
+        return neighbour;
+    }
+
     /** Asks for a cluster until somebody has taken the request. */
-    void create(String clusterId, Map<String, Object> spec) {
+    void create(Installation slipway, String clusterId, Map<String, Object> spec) {
         var name = String.valueOf(spec.get("name"));
         var cluster = new ClusterRef("default", name, "sandbox", REGION);
         var names = ClusterIndex.namesOf("default", ACCOUNT, REGION, name);
-        insist(clusters -> {
-            try {
-                clusters.create(clusterId, cluster, spec, names);
-            } catch (SliceStore.NameTaken taken) {
-                throw new IllegalStateException(taken);
-            }
-        });
+        insist(
+                slipway,
+                clusters -> {
+                    try {
+                        clusters.create(clusterId, cluster, spec, names);
+                    } catch (SliceStore.NameTaken taken) {
+                        throw new IllegalStateException(taken);
+                    }
+                });
     }
 
-    void delete(String clusterId) {
-        insist(clusters -> clusters.delete(clusterOf(clusterId), slice -> {}));
+    void delete(Installation slipway, String clusterId) {
+        insist(slipway, clusters -> clusters.delete(clusterOf(clusterId), slice -> {}));
     }
 
     private static SliceId clusterOf(String clusterId) {
@@ -73,10 +86,10 @@ final class Run implements AutoCloseable {
     }
 
     /** As a client does that repeats its request until it has an answer. */
-    private void insist(java.util.function.Consumer<io.slipway.cluster.cluster.Clusters> request) {
+    private void insist(Installation slipway, Consumer<Clusters> request) {
         unanswered++;
         var answered = new boolean[1];
-        installation.ask(clusters -> {
+        slipway.ask(clusters -> {
             try {
                 request.accept(clusters);
                 answered[0] = true;
@@ -89,7 +102,7 @@ final class Run implements AutoCloseable {
                 () -> {
                     unanswered--;
                     if (!answered[0]) {
-                        insist(request);
+                        insist(slipway, request);
                     }
                 });
     }
@@ -134,7 +147,8 @@ final class Run implements AutoCloseable {
     boolean rests() {
         return unanswered == 0
                 && world.bus().isEmpty()
-                && installation.slices().stream().allMatch(Run::rests);
+                && installation.allSlices(Run::rests)
+                && neighbour.allSlices(Run::rests);
     }
 
     static boolean rests(Slice slice) {
@@ -145,7 +159,18 @@ final class Run implements AutoCloseable {
                         instanceof io.slipway.reconciler.slice.Outcome.Converged;
     }
 
-    /** What exists in AWS with one of our tags or names. */
+    /** What exists in AWS with the tag of this installation. */
+    List<Map<String, Object>> of(Installation slipway) {
+        return aws.inspection().resources().stream()
+                .filter(resource ->
+                        slipway.id()
+                                .equals(
+                                        ((Map<?, ?>) Objects.requireNonNull(resource.get("tags")))
+                                                .get("slipway:installation")))
+                .toList();
+    }
+
+    /** What exists in AWS with a tag or name of any Slipway. */
     List<Map<String, Object>> ours() {
         return aws.inspection().resources().stream().filter(Run::isOurs).toList();
     }
@@ -164,7 +189,9 @@ final class Run implements AutoCloseable {
 
     /** Asks for another number of nodes. */
     void resize(String clusterId, int nodes) {
-        insist(clusters -> clusters.change(clusterOf(clusterId), spec -> resized(spec, nodes)));
+        insist(
+                installation,
+                clusters -> clusters.change(clusterOf(clusterId), spec -> resized(spec, nodes)));
     }
 
     private static Map<String, Object> resized(Map<String, Object> spec, int nodes) {
@@ -192,7 +219,29 @@ final class Run implements AutoCloseable {
 
     /** What is accepted next fails later. */
     void failNext(String action, String code) {
-        // Joins with the simulator's faults.
+        var fault =
+                Map.of(
+                        "action",
+                        action,
+                        "when",
+                        "after",
+                        "nth",
+                        1,
+                        "effect",
+                        Map.of("asyncFailure", Map.of("code", code, "message", code)));
+        var answer =
+                aws.inspection()
+                        .answer(
+                                new WireRequest(
+                                        "POST",
+                                        "/_simulator/faults",
+                                        "",
+                                        Map.of(),
+                                        SdkBytes.fromUtf8String(
+                                                JsonMapper.shared().writeValueAsString(fault))));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.body().asUtf8String());
+        }
     }
 
     @Override

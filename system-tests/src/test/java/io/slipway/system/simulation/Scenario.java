@@ -15,9 +15,10 @@ import java.util.Random;
  * @param zones of the cluster
  * @param nodes at first
  * @param oneIn how many points there are to a mishap, about
+ * @param neighbour whether another Slipway has a cluster in the same account
  * @param acts what happens, in order
  */
-record Scenario(long seed, int zones, int nodes, int oneIn, List<Act> acts) {
+record Scenario(long seed, int zones, int nodes, int oneIn, boolean neighbour, List<Act> acts) {
 
     /** What somebody does, or what happens by itself, that long after what came before. */
     sealed interface Act {
@@ -63,12 +64,19 @@ record Scenario(long seed, int zones, int nodes, int oneIn, List<Act> acts) {
         if (random.nextInt(2) == 0) {
             acts.add(new Act.Rest(Duration.ZERO));
         }
-        acts.add(new Act.Resize(within(random, Duration.ofMinutes(20)), nodes + 1));
-        if (random.nextInt(3) > 0) {
+        var hasty = random.nextInt(3) == 0;
+        acts.add(
+                new Act.Resize(
+                        within(random, hasty ? Duration.ofSeconds(20) : Duration.ofMinutes(20)),
+                        nodes + 1));
+        if (!hasty && random.nextInt(3) > 0) {
             acts.add(new Act.Rest(Duration.ZERO));
         }
-        acts.add(new Act.Delete(within(random, Duration.ofMinutes(15))));
-        return new Scenario(seed, zones, nodes, 80 + random.nextInt(200), acts);
+        acts.add(
+                new Act.Delete(
+                        within(random, hasty ? Duration.ofSeconds(20) : Duration.ofMinutes(15))));
+        return new Scenario(
+                seed, zones, nodes, 80 + random.nextInt(200), random.nextInt(6) == 0, acts);
     }
 
     /** Three mishaps that every scenario has, at points that every one comes to. */
@@ -80,15 +88,15 @@ record Scenario(long seed, int zones, int nodes, int oneIn, List<Act> acts) {
             certain.put(
                     new Point(
                             Point.Kind.WRITE,
-                            "cluster %s/%s".formatted(Play.CLUSTER, what),
-                            2 + random.nextInt(8)),
+                            "cluster@i-1 %s/%s".formatted(Play.CLUSTER, what),
+                            2 + random.nextInt(4)),
                     any(Point.Kind.WRITE, random));
         }
         certain.put(
                 new Point(
                         Point.Kind.WRITE,
-                        "network %s/network/main".formatted(Play.CLUSTER),
-                        2 + random.nextInt(20)),
+                        "network@i-1 %s/network/main".formatted(Play.CLUSTER),
+                        2 + random.nextInt(5)),
                 any(Point.Kind.WRITE, random));
         return certain;
     }

@@ -14,6 +14,9 @@ interface Service {
 
     String name();
 
+    /** The Slipway it is part of: each has its own bus. */
+    String installation();
+
     /** The topics it hears. */
     List<Topic> hears();
 

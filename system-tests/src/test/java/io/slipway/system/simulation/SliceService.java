@@ -59,6 +59,11 @@ final class SliceService implements Service {
     }
 
     @Override
+    public String installation() {
+        return installation;
+    }
+
+    @Override
     public List<Topic> hears() {
         return hears;
     }
@@ -83,19 +88,29 @@ final class SliceService implements Service {
 
         private Running(Process process) {
             this.process = process;
-            var slices = new Slices(new RiskyStore(store, process), process.clock());
+            var slices =
+                    new Slices(
+                            new RiskyStore(new BuggyStore(store, process.world().bug()), process),
+                            process.clock());
             var queue = new DueQueue(process.clock());
             this.ground =
                     new Ground(process, slices, queue, process.world().bus().publisherOf(process));
             this.worker =
                     new SliceWorker(
-                            own.kinds(process),
+                            kinds(process),
                             slices,
                             queue,
                             own.publisher(ground),
                             inTurns(process.world().baton()),
                             new SliceWorker.Identity(installation, process.holder(), Pace.real()));
             this.handlers = own.handlers(ground);
+        }
+
+        private List<SliceKind> kinds(Process process) {
+            var kinds = own.kinds(process);
+            return process.world().bug().filter(Bug.TOKEN_FROM_GENERATION::equals).isPresent()
+                    ? kinds.stream().<SliceKind>map(BuggyTokens::new).toList()
+                    : kinds;
         }
 
         Ground ground() {

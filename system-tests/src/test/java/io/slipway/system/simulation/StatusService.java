@@ -17,7 +17,12 @@ import org.springframework.messaging.Message;
 /** Status-service, as far as it folds. */
 final class StatusService implements Service {
 
+    private final String installation;
     private final Folded folds = new Folded();
+
+    StatusService(String installation) {
+        this.installation = installation;
+    }
 
     Folded folds() {
         return folds;
@@ -25,7 +30,12 @@ final class StatusService implements Service {
 
     @Override
     public String name() {
-        return "status";
+        return "status@" + installation;
+    }
+
+    @Override
+    public String installation() {
+        return installation;
     }
 
     @Override

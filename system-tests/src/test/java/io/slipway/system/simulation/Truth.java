@@ -11,26 +11,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Holds what Slipway thinks and tells against what is. */
 final class Truth {
 
+    /** The kinds of resources that carry our tags and are known by their id. */
+    private static final Set<String> TAGGED =
+            Set.of(
+                    "vpc",
+                    "subnet",
+                    "internet-gateway",
+                    "elastic-ip",
+                    "nat-gateway",
+                    "route-table",
+                    "launch-template");
+
     private final Run run;
+    private final Installation slipway;
     private final List<String> wrong = new ArrayList<>();
 
-    private Truth(Run run) {
+    private Truth(Run run, Installation slipway) {
         this.run = run;
+        this.slipway = slipway;
     }
 
     /** What is not as it has to be once all has come to rest; empty when all is well. */
     static List<String> atRest(Run run) {
-        var truth = new Truth(run);
-        truth.everySliceConverged();
-        truth.oneResourcePerSlot();
-        truth.foldedStatusIsTrue();
-        return truth.wrong;
+        var wrong = new ArrayList<String>();
+        for (var slipway : List.of(run.installation(), run.neighbour())) {
+            var truth = new Truth(run, slipway);
+            truth.everySliceConverged();
+            truth.oneResourcePerSlot();
+            truth.everySlotHasItsResource();
+            truth.foldedStatusIsTrue();
+            wrong.addAll(truth.wrong);
+        }
+        return wrong;
     }
 
     /** What is left of a cluster that is gone; empty when nothing is. */
@@ -41,7 +60,7 @@ final class Truth {
     }
 
     private void everySliceConverged() {
-        for (var slice : run.installation().slices()) {
+        for (var slice : slipway.slices()) {
             if (!Run.rests(slice)) {
                 wrong.add(
                         "%s is at %s of %s: %s, lease %s, wakes at %s, unpublished %s"
@@ -61,7 +80,7 @@ final class Truth {
     private void oneResourcePerSlot() {
         var known = slots();
         var seen = new LinkedHashMap<String, Map<String, Object>>();
-        for (var resource : run.ours()) {
+        for (var resource : run.of(slipway)) {
             var tags = (Map<?, ?>) Objects.requireNonNull(resource.get("tags"));
             var slice = tags.get("slipway:slice");
             var name = tags.get("slipway:slot");
@@ -80,16 +99,34 @@ final class Truth {
         }
     }
 
+    /** What a slot says to be there is there. */
+    private void everySlotHasItsResource() {
+        var there =
+                run.of(slipway).stream()
+                        .map(resource -> String.valueOf(resource.get("id")))
+                        .collect(Collectors.toSet());
+        for (var slice : slipway.slices()) {
+            for (var slot : slice.slots()) {
+                var id = slot.facts().externalId();
+                if (TAGGED.contains(slot.kind())
+                        && slot.phase() == SlotPhase.READY
+                        && !there.contains(id)) {
+                    wrong.add("Gone: " + id + " of " + slice.id() + " " + slot.name());
+                }
+            }
+        }
+    }
+
     private Map<String, Slot> slots() {
         var all = new TreeMap<String, Slot>();
-        for (var slice : run.installation().slices()) {
+        for (var slice : slipway.slices()) {
             slice.slots().forEach(slot -> all.put(slice.id() + " " + slot.name(), slot));
         }
         return all;
     }
 
     private void foldedStatusIsTrue() {
-        for (var slice : run.installation().slices()) {
+        for (var slice : slipway.slices()) {
             if (slice.id().kind().equals("cluster")) {
                 foldedStatusIsTrue(slice);
             }
@@ -98,7 +135,7 @@ final class Truth {
 
     private void foldedStatusIsTrue(Slice cluster) {
         var id = cluster.id().clusterId();
-        var status = run.installation().folded().status(id, run.now());
+        var status = slipway.folded().status(id, run.now());
         if (status.isEmpty()) {
             wrong.add("Nobody tells of " + id);
             return;
@@ -113,7 +150,7 @@ final class Truth {
                         .collect(
                                 Collectors.toMap(
                                         task -> task.slice() + " " + task.slot(), task -> task));
-        for (var slice : run.installation().slices()) {
+        for (var slice : slipway.slices()) {
             if (slice.id().clusterId().equals(id) && !slice.id().kind().equals("cluster")) {
                 slice.slots().forEach(slot -> isToldTruly(slice, slot, told));
             }

@@ -3,7 +3,6 @@ package io.slipway.system.simulation;
 import io.slipway.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
@@ -26,12 +24,14 @@ final class World {
     private static final Duration SCAN = Duration.ofSeconds(30);
     private static final Duration LONGEST_SKEW = Duration.ofMillis(2_400);
     private static final int PROCESSES = 2;
+    private static final int LOOK_EVERY = 4;
 
     /** Something that happens at a time of its own. */
     private record Planned(Instant at, long order, Runnable event) {}
 
     private final SimulatedTime time = new SimulatedTime();
     private final Random random;
+    private final Optional<Bug> bug;
     private final Baton baton;
     private final Mishaps mishaps;
     private final Watch watch = new Watch();
@@ -44,7 +44,8 @@ final class World {
     private long order;
     private int booted;
 
-    World(long seed, Mishaps.Choice choice) {
+    World(long seed, Mishaps.Choice choice, Optional<Bug> bug) {
+        this.bug = bug;
         this.random = new Random(seed);
         this.baton = new Baton(random, time);
         this.mishaps = new Mishaps(choice);
@@ -52,6 +53,11 @@ final class World {
 
     SimulatedTime time() {
         return time;
+    }
+
+    /** An error that is planted in the engine. */
+    Optional<Bug> bug() {
+        return bug;
     }
 
     Baton baton() {
@@ -77,7 +83,7 @@ final class World {
     /** Starts a service with two processes. */
     void add(Service service) {
         services.put(service.name(), service);
-        service.hears().forEach(topic -> bus.subscribe(service.name(), topic));
+        service.hears().forEach(topic -> bus.subscribe(service, topic));
         for (var i = 0; i < PROCESSES; i++) {
             boot(service);
         }
@@ -85,7 +91,7 @@ final class World {
 
     private void boot(Service service) {
         var skew = random.nextLong(-LONGEST_SKEW.toMillis(), LONGEST_SKEW.toMillis());
-        var process = new Process(this, service.name(), ++booted, Duration.ofMillis(skew));
+        var process = new Process(this, service, ++booted, Duration.ofMillis(skew));
         var parts = service.boot(process);
         processes.put(process, parts);
         scan(process, parts);
@@ -137,8 +143,10 @@ final class World {
      * @return whether it was enough
      */
     boolean run(Instant end, java.util.function.BooleanSupplier enough) {
-        while (true) {
-            happen();
+        for (var turn = 0; ; turn++) {
+            if (turn % LOOK_EVERY == 0 || !baton.anybodyReady()) {
+                happen();
+            }
             if (baton.turn()) {
                 continue;
             }
@@ -167,15 +175,22 @@ final class World {
     }
 
     private @Nullable Instant next() {
-        var times = new ArrayList<@Nullable Instant>();
-        times.add(baton.nextWake());
-        times.add(bus.next());
-        times.add(planned.isEmpty() ? null : planned.peek().at());
-        processes.forEach((process, parts) -> times.add(parts.next()));
-        return times.stream()
-                .flatMap(Stream::ofNullable)
-                .min(Comparator.naturalOrder())
-                .map(at -> at.isAfter(time.instant()) ? at : time.instant().plusMillis(1))
-                .orElse(null);
+        var next = earlier(baton.nextWake(), bus.next());
+        next = earlier(next, planned.isEmpty() ? null : planned.peek().at());
+        for (var parts : processes.values()) {
+            next = earlier(next, parts.next());
+        }
+        if (next == null || next.isAfter(time.instant())) {
+            return next;
+        }
+        // By a clock that is behind the work is not due yet.
+        return time.instant().plusMillis(1);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.isBefore(one) ? other : one;
     }
 }
