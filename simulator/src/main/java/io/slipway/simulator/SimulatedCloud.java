@@ -27,6 +27,7 @@ import io.slipway.simulator.servicequotas.ServiceQuotas;
 import io.slipway.simulator.ssm.SystemsManager;
 import io.slipway.simulator.sts.CloudKeys;
 import io.slipway.simulator.sts.Sts;
+import io.slipway.simulator.tagging.Tagging;
 import io.slipway.simulator.throttling.Throttling;
 import io.slipway.simulator.wire.Keyring;
 import java.nio.file.Path;
@@ -145,6 +146,7 @@ public final class SimulatedCloud implements AutoCloseable {
         new Joining().register(catalogue);
         new Pricing().register(catalogue);
         new ServiceQuotas().register(catalogue);
+        new Tagging().register(catalogue);
         return catalogue;
     }
 }

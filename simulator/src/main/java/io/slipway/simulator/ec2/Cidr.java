@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * @param first the first address, as a number
  * @param prefix how many leading bits all addresses share
  */
-public record Cidr(long first, int prefix) {
+record Cidr(long first, int prefix) {
     private static final Pattern FORM =
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
     private static final int BITS = 32;
 
     /** The range as written; bits beyond the prefix are dropped, as AWS does. */
-    public static Optional<Cidr> parse(String text) {
+    static Optional<Cidr> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -42,7 +42,7 @@ public record Cidr(long first, int prefix) {
         return 1L << (BITS - prefix);
     }
 
-    public boolean contains(Cidr other) {
+    boolean contains(Cidr other) {
         return other.first >= first && other.first + other.size() <= first + size();
     }
 

@@ -19,6 +19,11 @@ public final class Reachability {
         return Routes.leadOut(context, subnet);
     }
 
+    /** Whether the subnet's own default route is an internet gateway, which makes it public. */
+    public static boolean isPublic(Context context, Resource subnet) {
+        return Routes.leadToInternetGateway(context, subnet);
+    }
+
     /** Whether one network interface may open a TCP connection to another in its VPC. */
     public static boolean allows(Context context, Resource from, Resource to, int port) {
         NetworkInterface source = from.as(NetworkInterface.class);

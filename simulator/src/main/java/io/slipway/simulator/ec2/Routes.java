@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
@@ -31,11 +32,21 @@ public final class Routes implements Feature {
 
     /** Whether instances in the subnet that have no public address can reach the internet. */
     public static boolean leadOut(Context context, Resource subnet) {
+        return defaultRoutes(context, subnet).anyMatch(route -> leadsOut(route, subnet, context));
+    }
+
+    /** Whether the default route of the subnet is an internet gateway. */
+    static boolean leadToInternetGateway(Context context, Resource subnet) {
+        return defaultRoutes(context, subnet)
+                .anyMatch(
+                        route -> route.gatewayId() != null && route.gatewayId().startsWith("igw-"));
+    }
+
+    private static Stream<Route> defaultRoutes(Context context, Resource subnet) {
         String vpcId = subnet.as(Subnet.class).vpcId();
         return RouteTables.of(context, vpcId, subnet.id()).stream()
                 .flatMap(table -> table.as(RouteTable.class).routes().stream())
-                .filter(route -> DEFAULT_ROUTE.equals(route.destinationCidrBlock()))
-                .anyMatch(route -> leadsOut(route, subnet, context));
+                .filter(route -> DEFAULT_ROUTE.equals(route.destinationCidrBlock()));
     }
 
     static Route withState(Route route, Context context) {

@@ -55,6 +55,18 @@ final class AddonCatalogue {
         return asked == null ? versions.getFirst() : asked;
     }
 
+    /** Refuses an add-on or version of one that EKS does not offer. */
+    static void requireKnown(String addon, String version) {
+        boolean known =
+                KubernetesVersions.SUPPORTED.stream()
+                        .flatMap(kubernetes -> versions(addon, kubernetes).stream())
+                        .anyMatch(versions -> versions.contains(version));
+        if (!known) {
+            throw EksFaults.notFound(
+                    "Addon " + addon + " has no version " + version, "addonName", addon);
+        }
+    }
+
     /** What DescribeAddonVersions tells of an add-on, for one Kubernetes version or for all. */
     static AddonInfo describe(String addon, @Nullable String kubernetes) {
         List<String> clusters =

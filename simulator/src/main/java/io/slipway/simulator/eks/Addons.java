@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.eks.model.ListAddonsResponse;
  * that run pods of their own, such as coredns, are DEGRADED for as long as the cluster has no node.
  */
 final class Addons implements Feature {
-    private static final String SETTLED = "addon.settled";
+    static final String SETTLED = "addon.settled";
     private static final String IS_DELETED = "addon.deleted";
     private static final Timing CREATION = Timing.of("45s", "30s", "1m");
     private static final Timing RECOVERY = Timing.of("15s", "10s", "30s");
@@ -157,7 +157,7 @@ final class Addons implements Feature {
                 .build();
     }
 
-    private static void settle(Resource addon, Context context) {
+    static void settle(Resource addon, Context context) {
         Optional<AsyncFailure> injected = AsyncFailure.of(addon);
         if (injected.isPresent()) {
             AsyncFailure failure = injected.get();
@@ -197,7 +197,7 @@ final class Addons implements Feature {
                         .withState(state, issue == null ? null : issue.message()));
     }
 
-    private static Resource require(Context context, String cluster, String name) {
+    static Resource require(Context context, String cluster, String name) {
         EksTypes.requireCluster(context, cluster);
         return context.find(EksTypes.ADDON, EksTypes.partId(cluster, name))
                 .orElseThrow(() ->
@@ -211,7 +211,7 @@ final class Addons implements Feature {
         return AddonHealth.builder().issues(issue == null ? List.of() : List.of(issue)).build();
     }
 
-    private static Addon view(Resource addon) {
+    static Addon view(Resource addon) {
         return addon.as(Addon.class).toBuilder().status(addon.state()).tags(addon.tags()).build();
     }
 }

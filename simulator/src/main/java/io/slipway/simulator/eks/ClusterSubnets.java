@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** The subnets a cluster is given: what EKS demands of them, and what it puts there. */
@@ -43,6 +44,20 @@ final class ClusterSubnets {
                                         EksFaults.invalidParameter(
                                                 "The subnet ID '" + id + "' does not exist")))
                 .toList();
+    }
+
+    /** Refuses groups that are not the VPC's. */
+    static void requireGroups(Context context, List<String> ids, String vpcId) {
+        for (String id : ids) {
+            boolean there =
+                    context.find(Ec2Kind.SECURITY_GROUP.type(), id)
+                            .filter(group -> group.as(SecurityGroup.class).vpcId().equals(vpcId))
+                            .isPresent();
+            if (!there) {
+                throw EksFaults.invalidParameter(
+                        "Security group(s) [" + id + "] are not in the same VPC as the subnets.");
+            }
+        }
     }
 
     static String vpcOf(List<Resource> subnets) {

@@ -149,6 +149,9 @@ final class Clusters implements Feature {
         if (hasNodes) {
             throw EksFaults.inUse("Cluster has nodegroups attached", "clusterName", name);
         }
+        if (!EksTypes.parts(context, EksTypes.FARGATE_PROFILE, name).isEmpty()) {
+            throw EksFaults.inUse("Cluster has Fargate profiles attached", "clusterName", name);
+        }
         if (cluster.state().equals(EksTypes.CREATING)
                 || cluster.state().equals(EksTypes.UPDATING)) {
             throw EksFaults.inUse(
@@ -237,6 +240,8 @@ final class Clusters implements Feature {
         context.list(EksTypes.ADDON).stream()
                 .filter(addon -> addon.id().startsWith(cluster.id() + "/"))
                 .forEach(context::remove);
+        EksTypes.parts(context, EksTypes.ACCESS_ENTRY, cluster.id()).forEach(context::remove);
+        Updates.forget(context, cluster);
         ClusterApi.ofEks(context, cluster.id()).ifPresent(ClusterApi::remove);
         context.remove(cluster);
     }

@@ -13,6 +13,13 @@ public final class Eks implements Feature {
                     new ManagedNodes(),
                     new NodegroupUpdates(),
                     new Addons(),
+                    new AddonUpdates(),
+                    new FargateProfiles(),
+                    new ClusterUpdates(),
+                    new UpdateCalls(),
+                    new VersionCalls(),
+                    new AccessEntries(),
+                    new AccessPolicies(),
                     new EksTagging());
 
     @Override

@@ -2,14 +2,17 @@ package io.slipway.simulator.eks;
 
 import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.model.Resource;
+import io.slipway.simulator.model.ResourceType;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.eks.model.AccessEntry;
 import software.amazon.awssdk.services.eks.model.Addon;
 import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.FargateProfile;
 import software.amazon.awssdk.services.eks.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.eks.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
@@ -20,6 +23,14 @@ import software.amazon.awssdk.services.eks.model.UntagResourceResponse;
 
 /** Tags set, removed and listed by themselves, by ARN. */
 final class EksTagging implements Feature {
+    private static final List<ResourceType> TAGGED =
+            List.of(
+                    EksTypes.CLUSTER,
+                    EksTypes.NODEGROUP,
+                    EksTypes.ADDON,
+                    EksTypes.FARGATE_PROFILE,
+                    EksTypes.ACCESS_ENTRY);
+
     @Override
     public void register(Catalogue catalogue) {
         catalogue.operation(TagResourceRequest.class, EksTagging::tag, "resourceArn", "tags");
@@ -51,7 +62,7 @@ final class EksTagging implements Feature {
     }
 
     private static Resource require(Context context, String arn) {
-        return List.of(EksTypes.CLUSTER, EksTypes.NODEGROUP, EksTypes.ADDON).stream()
+        return TAGGED.stream()
                 .flatMap(type -> context.list(type).stream())
                 .filter(resource -> arn.equals(arnOf(resource)))
                 .findFirst()
@@ -65,6 +76,8 @@ final class EksTagging implements Feature {
             case Cluster cluster -> cluster.arn();
             case Nodegroup group -> group.nodegroupArn();
             case Addon addon -> addon.addonArn();
+            case FargateProfile profile -> profile.fargateProfileArn();
+            case AccessEntry entry -> entry.accessEntryArn();
             default -> "";
         };
     }

@@ -3,6 +3,7 @@ package io.slipway.simulator.eks;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.ResourceType;
 import io.slipway.simulator.operation.Context;
+import java.util.List;
 import java.util.Optional;
 
 /** The kinds of EKS resources. A cluster's parts are known as {@code cluster/part}. */
@@ -10,6 +11,8 @@ final class EksTypes {
     static final ResourceType CLUSTER = new ResourceType("eks", "cluster");
     static final ResourceType NODEGROUP = new ResourceType("eks", "nodegroup");
     static final ResourceType ADDON = new ResourceType("eks", "addon");
+    static final ResourceType FARGATE_PROFILE = new ResourceType("eks", "fargate-profile");
+    static final ResourceType ACCESS_ENTRY = new ResourceType("eks", "access-entry");
 
     static final String CREATING = "CREATING";
     static final String ACTIVE = "ACTIVE";
@@ -30,6 +33,13 @@ final class EksTypes {
                 .orElseThrow(() ->
                         EksFaults.notFound(
                                 "No cluster found for name: " + name + ".", "clusterName", name));
+    }
+
+    /** The resources of one type that are parts of this cluster. */
+    static List<Resource> parts(Context context, ResourceType type, String cluster) {
+        return context.list(type).stream()
+                .filter(part -> part.id().startsWith(cluster + "/"))
+                .toList();
     }
 
     /** The cluster, which must be able to take parts. */

@@ -1,5 +1,7 @@
 package io.slipway.simulator.eks;
 
+import io.slipway.simulator.faults.AsyncFailure;
+import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.model.PojoTree;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
@@ -7,11 +9,16 @@ import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
 import io.slipway.simulator.operation.Idempotency;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.ErrorDetail;
 import software.amazon.awssdk.services.eks.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
 import software.amazon.awssdk.services.eks.model.NodegroupScalingConfig;
@@ -26,13 +33,19 @@ import software.amazon.awssdk.services.eks.model.UpdateTaintsPayload;
 
 /** Changes of node groups: ACTIVE → UPDATING → ACTIVE. A new version replaces every node. */
 final class NodegroupUpdates implements Feature {
-    private static final String LAST_UPDATE = "lastUpdate";
     private static final String PENDING = "pendingVersion";
     private static final String REPLACES = "nodegroup.replaced";
     private static final String IS_UPDATED = "nodegroup.updated";
     private static final Timing CONFIGURATION = Timing.of("40s", "30s", "1m");
     private static final Timing REPLACEMENT = Timing.of("3m", "2m", "5m");
-    private static final Timing VERSION = Timing.of("6m", "5m1s", "10m");
+    private static final Timing VERSION = Timing.of("3m", "2m", "5m");
+    private static final Timing RETRY = Timing.of("1m");
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final String FORCED = "forced";
+    private static final ErrorDetail EVICTION_FAILED =
+            error(
+                    "PodEvictionFailure",
+                    "Reached max retries while trying to evict pods from nodes in node group");
 
     @Override
     public void register(Catalogue catalogue) {
@@ -55,20 +68,27 @@ final class NodegroupUpdates implements Feature {
         Resource group =
                 Nodegroups.require(context, request.clusterName(), request.nodegroupName());
         Idempotency idempotency = Idempotency.of(context, request, request.clientRequestToken());
-        Optional<Resource> earlier =
-                idempotency.earlier(EksTypes.NODEGROUP, EksFaults::mismatchedToken);
+        Optional<Update> earlier =
+                earlier(context, group, idempotency, request.clientRequestToken());
         if (earlier.isPresent()) {
-            return UpdateNodegroupConfigResponse.builder().update(last(group)).build();
+            return UpdateNodegroupConfigResponse.builder().update(earlier.get()).build();
         }
         requireActive(group);
         NodegroupRequest.requireSizes(request.scalingConfig());
         Resource changed =
                 group.edit(Nodegroup.class, before -> configured(before, request, context));
-        Resource updating = begin(context, changed, "ConfigUpdate");
+        Resource updating = context.put(changed.withState(EksTypes.UPDATING));
         Nodes.scale(context, updating);
         context.after(CONFIGURATION, IS_UPDATED, updating);
         idempotency.remember(updating);
-        return UpdateNodegroupConfigResponse.builder().update(last(updating)).build();
+        Update update =
+                Updates.begin(
+                        context,
+                        updating,
+                        "ConfigUpdate",
+                        request.clientRequestToken(),
+                        NodegroupParams.of(request));
+        return UpdateNodegroupConfigResponse.builder().update(update).build();
     }
 
     private static Nodegroup configured(
@@ -102,19 +122,39 @@ final class NodegroupUpdates implements Feature {
         Resource group =
                 Nodegroups.require(context, request.clusterName(), request.nodegroupName());
         Idempotency idempotency = Idempotency.of(context, request, request.clientRequestToken());
-        Optional<Resource> earlier =
-                idempotency.earlier(EksTypes.NODEGROUP, EksFaults::mismatchedToken);
+        Optional<Update> earlier =
+                earlier(context, group, idempotency, request.clientRequestToken());
         if (earlier.isPresent()) {
-            return UpdateNodegroupVersionResponse.builder().update(last(group)).build();
+            return UpdateNodegroupVersionResponse.builder().update(earlier.get()).build();
         }
         requireActive(group);
         Nodegroup wanted = renewed(group.as(Nodegroup.class), request, context);
+        Resource pending =
+                group.with(PENDING, PojoTree.PLAIN.write(wanted))
+                        .with(FORCED, Boolean.TRUE.equals(request.force()))
+                        .withState(EksTypes.UPDATING);
         Resource updating =
-                begin(context, group.with(PENDING, PojoTree.PLAIN.write(wanted)), "VersionUpdate");
+                context.put(
+                        context.asyncFailure()
+                                .map(failure -> failure.mark(pending, "NodeCreationFailure"))
+                                .orElse(pending));
         context.after(REPLACEMENT, REPLACES, updating);
-        context.after(VERSION, IS_UPDATED, updating);
         idempotency.remember(updating);
-        return UpdateNodegroupVersionResponse.builder().update(last(updating)).build();
+        Update update =
+                Updates.begin(
+                        context,
+                        updating,
+                        "VersionUpdate",
+                        request.clientRequestToken(),
+                        NodegroupParams.of(request, wanted));
+        return UpdateNodegroupVersionResponse.builder().update(update).build();
+    }
+
+    private static Optional<Update> earlier(
+            Context context, Resource group, Idempotency idempotency, @Nullable String token) {
+        return idempotency
+                .earlier(EksTypes.NODEGROUP, EksFaults::mismatchedToken)
+                .flatMap(same -> Updates.begunWith(context, group, token));
     }
 
     private static Nodegroup renewed(
@@ -131,45 +171,67 @@ final class NodegroupUpdates implements Feature {
         }
         if (request.version() != null) {
             String version = KubernetesVersions.resolve(request.version());
+            requireNotAbove(version, before, context);
             after.version(version).releaseVersion(NodegroupDescription.release(version));
         }
         return after.build();
     }
 
+    /**
+     * Launches nodes of the new kind and ends the old ones. Pods that may not be evicted hold this
+     * up, and after a quarter of an hour the update has failed, unless it is forced.
+     */
     private static void replace(Resource group, Context context) {
+        Optional<ErrorDetail> failure =
+                AsyncFailure.of(group)
+                        .map(injected ->
+                                error(injected.codeOr("NodeCreationFailure"), injected.text()));
+        if (failure.isPresent()) {
+            end(AsyncFailure.unmark(group), failure.stream().toList(), context);
+            return;
+        }
+        if (!Boolean.TRUE.equals(group.attributes().get(FORCED))
+                && Eviction.isRefused(context, group)) {
+            Instant begun = begun(group, context);
+            if (context.hasPassed(begun, PATIENCE)) {
+                end(group, List.of(EVICTION_FAILED), context);
+            } else {
+                context.after(RETRY, REPLACES, group);
+            }
+            return;
+        }
         if (group.attributes().get(PENDING) instanceof Map<?, ?> wanted) {
             Nodegroup renewed = (Nodegroup) PojoTree.PLAIN.read(Nodegroup::builder, wanted);
             Resource changed =
                     group.edit(
                             Nodegroup.class,
                             before -> renewed.toBuilder().modifiedAt(context.now()).build());
+            Optional<AwsFault> refusal = Nodes.replace(context, changed);
+            if (refusal.isPresent()) {
+                String why = refusal.get().code() + ": " + refusal.get().text();
+                end(group, List.of(error("NodeCreationFailure", why)), context);
+                return;
+            }
             context.put(changed);
-            Nodes.replace(context, changed);
+            context.after(VERSION, IS_UPDATED, changed);
         }
     }
 
     private static void finish(Resource group, Context context) {
-        Update done = last(group).toBuilder().status("Successful").build();
-        context.put(group.with(LAST_UPDATE, PojoTree.PLAIN.write(done)).withState(EksTypes.ACTIVE));
+        end(group, List.of(), context);
     }
 
-    private static Resource begin(Context context, Resource group, String type) {
-        Update update =
-                Update.builder()
-                        .id(context.ids().uuid())
-                        .status("InProgress")
-                        .type(type)
-                        .createdAt(context.now())
-                        .params(List.of())
-                        .errors(List.of())
-                        .build();
-        return context.put(
-                group.with(LAST_UPDATE, PojoTree.PLAIN.write(update)).withState(EksTypes.UPDATING));
+    private static void end(Resource group, List<ErrorDetail> errors, Context context) {
+        context.put(group.withState(EksTypes.ACTIVE));
+        Updates.finish(context, group, errors);
     }
 
-    private static Update last(Resource group) {
-        Object update = group.attributes().getOrDefault(LAST_UPDATE, Map.of());
-        return (Update) PojoTree.PLAIN.read(Update::builder, (Map<?, ?>) update);
+    private static Instant begun(Resource group, Context context) {
+        return Updates.current(context, group).map(Update::createdAt).orElse(context.now());
+    }
+
+    private static ErrorDetail error(String code, String message) {
+        return ErrorDetail.builder().errorCode(code).errorMessage(message).build();
     }
 
     private static void requireActive(Resource group) {
@@ -178,6 +240,16 @@ final class NodegroupUpdates implements Feature {
                     "Nodegroup cannot be updated as it is currently not in Active State",
                     "nodegroupName",
                     group.as(Nodegroup.class).nodegroupName());
+        }
+    }
+
+    private static void requireNotAbove(String version, Nodegroup group, Context context) {
+        String most =
+                EksTypes.requireCluster(context, group.clusterName()).as(Cluster.class).version();
+        List<String> versions = KubernetesVersions.SUPPORTED;
+        if (versions.indexOf(version) > versions.indexOf(most)) {
+            throw EksFaults.invalidParameter(
+                    "Nodegroup Kubernetes version " + version + " is above the cluster's " + most);
         }
     }
 
@@ -198,7 +270,7 @@ final class NodegroupUpdates implements Feature {
         return taints;
     }
 
-    private static int or(@org.jspecify.annotations.Nullable Integer given, int usual) {
+    private static int or(@Nullable Integer given, int usual) {
         return given == null ? usual : given;
     }
 }

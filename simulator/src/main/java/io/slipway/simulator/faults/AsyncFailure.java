@@ -1,6 +1,8 @@
 package io.slipway.simulator.faults;
 
 import io.slipway.simulator.model.Resource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,21 @@ public record AsyncFailure(@Nullable String code, @Nullable String message) {
     /** The resource, marked to fail with this once its time has come. */
     public Resource mark(Resource resource, String usualCode) {
         return resource.with(CODE, codeOr(usualCode)).with(MESSAGE, text());
+    }
+
+    /** The resource without its mark, once it has failed with it. */
+    public static Resource unmark(Resource resource) {
+        Map<String, Object> attributes = new LinkedHashMap<>(resource.attributes());
+        attributes.remove(CODE);
+        attributes.remove(MESSAGE);
+        return new Resource(
+                resource.key(),
+                resource.state(),
+                resource.reason(),
+                resource.tags(),
+                resource.description(),
+                attributes,
+                resource.createdAt());
     }
 
     /** What this resource was marked to fail with. */

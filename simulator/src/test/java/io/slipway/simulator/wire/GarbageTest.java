@@ -51,14 +51,14 @@ class GarbageTest {
     @Test
     void operationsTheSimulatorDoesNotHaveAreListed() {
         HttpResponse<String> ec2 = signed("ec2", "/", FORM, "Action=RunTheMoon&Version=2016-11-15");
-        HttpResponse<String> eks = signed("eks", "/clusters/shop/access-entries", JSON, "{}");
+        HttpResponse<String> eks = signed("eks", "/clusters/shop/pod-identity-associations", JSON, "{}");
         HttpResponse<String> other = signed("s3", "/bucket", JSON, "{}");
 
         assertThat(ec2.body()).contains("<Code>InvalidAction</Code>").contains("RunTheMoon");
         assertThat(eks.statusCode()).isEqualTo(404);
         assertThat(other.body()).contains("no service s3");
         assertThat(get("/_simulator/calls?since=0&unknown=true").body())
-                .contains("RunTheMoon", "CreateAccessEntry", "s3")
+                .contains("RunTheMoon", "CreatePodIdentityAssociation", "s3")
                 .doesNotContain("GetCallerIdentity");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.tagging;
+
+import org.jspecify.annotations.NullMarked;
