@@ -51,7 +51,8 @@ class GarbageTest {
     @Test
     void operationsTheSimulatorDoesNotHaveAreListed() {
         HttpResponse<String> ec2 = signed("ec2", "/", FORM, "Action=RunTheMoon&Version=2016-11-15");
-        HttpResponse<String> eks = signed("eks", "/clusters/shop/pod-identity-associations", JSON, "{}");
+        HttpResponse<String> eks =
+                signed("eks", "/clusters/shop/pod-identity-associations", JSON, "{}");
         HttpResponse<String> other = signed("s3", "/bucket", JSON, "{}");
 
         assertThat(ec2.body()).contains("<Code>InvalidAction</Code>").contains("RunTheMoon");
