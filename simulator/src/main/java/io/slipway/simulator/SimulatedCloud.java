@@ -13,6 +13,8 @@ import io.slipway.simulator.joining.Joining;
 import io.slipway.simulator.journal.Journal;
 import io.slipway.simulator.kubernetes.Kubernetes;
 import io.slipway.simulator.kubernetes.serving.KubernetesDoor;
+import io.slipway.simulator.leftovers.LeftoverEndpoints;
+import io.slipway.simulator.leftovers.Leftovers;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.SimulatorClock;
 import io.slipway.simulator.model.VirtualClock;
@@ -72,6 +74,7 @@ public final class SimulatedCloud implements AutoCloseable {
         inspection = new Inspection(cloud, dispatcher, log);
         throttling.addTo(inspection.endpoints());
         new FaultEndpoints(catalogue).addTo(inspection.endpoints());
+        LeftoverEndpoints.addTo(inspection.endpoints());
         Ec2.addTo(inspection.endpoints());
     }
 
@@ -138,6 +141,8 @@ public final class SimulatedCloud implements AutoCloseable {
         new Eks().register(catalogue);
         new Elb().register(catalogue);
         new ElbV2().register(catalogue);
+        new Leftovers().register(catalogue);
+        new Tagging().register(catalogue);
         new Iam().register(catalogue);
         new Sts().register(catalogue);
         new Kubernetes().register(catalogue);
@@ -146,7 +151,6 @@ public final class SimulatedCloud implements AutoCloseable {
         new Joining().register(catalogue);
         new Pricing().register(catalogue);
         new ServiceQuotas().register(catalogue);
-        new Tagging().register(catalogue);
         return catalogue;
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The kinds of EKS resources. A cluster's parts are known as {@code cluster/part}. */
-final class EksTypes {
-    static final ResourceType CLUSTER = new ResourceType("eks", "cluster");
+public final class EksTypes {
+    public static final ResourceType CLUSTER = new ResourceType("eks", "cluster");
     static final ResourceType NODEGROUP = new ResourceType("eks", "nodegroup");
     static final ResourceType ADDON = new ResourceType("eks", "addon");
     static final ResourceType FARGATE_PROFILE = new ResourceType("eks", "fargate-profile");

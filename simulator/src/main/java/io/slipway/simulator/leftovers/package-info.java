@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.simulator.leftovers;
+
+import org.jspecify.annotations.NullMarked;
