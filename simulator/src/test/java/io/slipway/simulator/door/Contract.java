@@ -175,7 +175,10 @@ abstract class Contract {
                                 404,
                                 "ResourceNotFoundException",
                                 "No cluster found for name: absent."));
-        assertThat(Answer.of(() -> eks.listPodIdentityAssociations(r -> r.clusterName("shop"))).status()).isEqualTo(404);
+        assertThat(
+                        Answer.of(() -> eks.listPodIdentityAssociations(r -> r.clusterName("shop")))
+                                .status())
+                .isEqualTo(404);
     }
 
     @Test
