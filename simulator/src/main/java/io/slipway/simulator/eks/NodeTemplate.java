@@ -43,6 +43,11 @@ record NodeTemplate(
                 launch.build(), groups(context, group, data), tags(data, group.launchTemplate()));
     }
 
+    /** The same but for the instance type. */
+    NodeTemplate withType(String type) {
+        return new NodeTemplate(data.toBuilder().instanceType(type).build(), groups, tags);
+    }
+
     /** The launch template's data; empty when there is no template. */
     static ResponseLaunchTemplateData data(
             Context context, @Nullable LaunchTemplateSpecification specification) {

@@ -100,7 +100,10 @@ final class NodegroupCreation {
 
     private static Issue launchFailure(AwsFault fault) {
         return Issue.builder()
-                .code("AsgInstanceLaunchFailures")
+                .code(
+                        fault.code().equals("InsufficientFreeAddressesInSubnet")
+                                ? "InsufficientFreeAddresses"
+                                : "AsgInstanceLaunchFailures")
                 .message(fault.code() + ": " + fault.text() + " Launching EC2 instance failed.")
                 .build();
     }

@@ -36,6 +36,8 @@ final class NodegroupRequest {
                             + request.nodeRole());
         }
         requireTypes(request.instanceTypes());
+        requireVersion(request.version(), cluster.as(Cluster.class).version());
+        AmiTypes.requireFitting(request.amiTypeAsString(), request.instanceTypes());
         if (request.launchTemplate() != null) {
             requireFitting(request, request.launchTemplate(), context);
         }
@@ -72,6 +74,19 @@ final class NodegroupRequest {
         }
     }
 
+    private static void requireVersion(@Nullable String asked, String cluster) {
+        List<String> versions = KubernetesVersions.SUPPORTED;
+        if (asked != null
+                && (!versions.contains(asked)
+                        || versions.indexOf(asked) > versions.indexOf(cluster))) {
+            throw EksFaults.invalidParameter(
+                    "Requested Nodegroup version "
+                            + asked
+                            + " is not supported with cluster version "
+                            + cluster);
+        }
+    }
+
     private static void requireTypes(List<String> types) {
         for (String type : types) {
             if (InstanceTypes.find(type).isEmpty()) {
@@ -94,6 +109,13 @@ final class NodegroupRequest {
             throw EksFaults.invalidParameter(
                     "Launch template should not specify an instance profile. The noderole in your"
                             + " request will be used to construct an instance profile.");
+        }
+        if (data.imageId() != null
+                && request.amiType() != null
+                && !"CUSTOM".equals(request.amiTypeAsString())) {
+            throw EksFaults.invalidParameter(
+                    "You cannot specify an AMI Type other than CUSTOM, when specifying an image id"
+                            + " in your launch template.");
         }
         if (data.instanceType() != null && !request.instanceTypes().isEmpty()) {
             throw EksFaults.invalidParameter(

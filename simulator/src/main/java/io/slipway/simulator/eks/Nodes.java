@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
 
@@ -19,6 +20,15 @@ import software.amazon.awssdk.services.eks.model.Nodegroup;
 final class Nodes {
     static final String CLUSTER_TAG = "eks:cluster-name";
     static final String GROUP_TAG = "eks:nodegroup-name";
+
+    /** With these another zone or another type may do. */
+    private static final Set<String> ELSEWHERE =
+            Set.of(
+                    "InsufficientInstanceCapacity",
+                    "UnfulfillableCapacity",
+                    "Unsupported",
+                    "InsufficientFreeAddressesInSubnet",
+                    "SpotMaxPriceTooLow");
 
     private Nodes() {}
 
@@ -78,20 +88,50 @@ final class Nodes {
     }
 
     private static Optional<AwsFault> launch(Context context, Resource group, int count) {
-        try {
-            for (int i = 0; i < count; i++) {
-                Instances.launch(context, order(context, group, emptiestSubnet(context, group)));
+        for (int i = 0; i < count; i++) {
+            Optional<AwsFault> refusal = launchOne(context, group);
+            if (refusal.isPresent()) {
+                return refusal;
             }
+        }
+        return Optional.empty();
+    }
+
+    /** Tries each zone, the emptiest first, and in it each type, until there is capacity. */
+    private static Optional<AwsFault> launchOne(Context context, Resource group) {
+        NodeTemplate template = NodeTemplate.of(context, group.as(Nodegroup.class));
+        List<String> types = group.as(Nodegroup.class).instanceTypes();
+        if (types.isEmpty()) {
+            types = List.of(template.data().instanceTypeAsString());
+        }
+        Optional<AwsFault> last =
+                Optional.of(EksFaults.invalidRequest("The node group's subnets do not exist"));
+        for (Resource subnet : emptiestFirst(context, group)) {
+            for (String type : types) {
+                last = launch(context, group, subnet, template.withType(type));
+                if (last.filter(refusal -> ELSEWHERE.contains(refusal.code())).isEmpty()) {
+                    return last;
+                }
+            }
+        }
+        return last;
+    }
+
+    private static Optional<AwsFault> launch(
+            Context context, Resource group, Resource subnet, NodeTemplate template) {
+        try {
+            Instances.launch(
+                    context,
+                    Instances.Launch.alone(
+                            context,
+                            subnet,
+                            template.data(),
+                            template.groups(),
+                            tags(group, template)));
             return Optional.empty();
         } catch (AwsFault refusal) {
             return Optional.of(refusal);
         }
-    }
-
-    private static Instances.Launch order(Context context, Resource group, Resource subnet) {
-        NodeTemplate template = NodeTemplate.of(context, group.as(Nodegroup.class));
-        return Instances.Launch.alone(
-                context, subnet, template.data(), template.groups(), tags(group, template));
     }
 
     private static Map<String, String> tags(Resource group, NodeTemplate template) {
@@ -110,13 +150,12 @@ final class Nodes {
         return tags;
     }
 
-    private static Resource emptiestSubnet(Context context, Resource group) {
+    private static List<Resource> emptiestFirst(Context context, Resource group) {
         List<Resource> nodes = of(context, group);
         return group.as(Nodegroup.class).subnets().stream()
                 .flatMap(id -> context.find(Ec2Kind.SUBNET.type(), id).stream())
-                .min(Comparator.comparingLong(subnet -> countIn(nodes, subnet.id())))
-                .orElseThrow(
-                        () -> EksFaults.invalidRequest("The node group's subnets do not exist"));
+                .sorted(Comparator.comparingLong(subnet -> countIn(nodes, subnet.id())))
+                .toList();
     }
 
     private static long countIn(List<Resource> nodes, String subnetId) {
