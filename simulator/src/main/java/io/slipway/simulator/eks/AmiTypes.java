@@ -28,7 +28,9 @@ final class AmiTypes {
                             .isPresent();
             if (!fits) {
                 throw EksFaults.invalidParameter(
-                        "[" + type + "] is not a valid instance type for requested amiType "
+                        "["
+                                + type
+                                + "] is not a valid instance type for requested amiType "
                                 + amiType);
             }
         }

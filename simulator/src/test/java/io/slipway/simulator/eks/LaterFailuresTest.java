@@ -33,8 +33,7 @@ class LaterFailuresTest {
 
         aws.pass("1m1s");
 
-        Update failed =
-                eks.describeUpdate(r -> r.name("shop").updateId(update.id())).update();
+        Update failed = eks.describeUpdate(r -> r.name("shop").updateId(update.id())).update();
         assertThat(failed.status()).isEqualTo(UpdateStatus.FAILED);
         assertThat(failed.errors().getFirst().errorCodeAsString()).isEqualTo("SubnetNotFound");
         assertThat(cluster.describe().status()).isEqualTo(ClusterStatus.ACTIVE);
@@ -48,18 +47,16 @@ class LaterFailuresTest {
         fault("UpdateNodegroupVersion", "PodEvictionFailure");
 
         Update update =
-                eks.updateNodegroupVersion(
-                                r -> r.clusterName("shop").nodegroupName("general"))
+                eks.updateNodegroupVersion(r -> r.clusterName("shop").nodegroupName("general"))
                         .update();
         aws.pass("4m");
 
         Update failed =
-                eks.describeUpdate(r ->
-                                r.name("shop").nodegroupName("general").updateId(update.id()))
+                eks.describeUpdate(
+                                r -> r.name("shop").nodegroupName("general").updateId(update.id()))
                         .update();
         assertThat(failed.status()).isEqualTo(UpdateStatus.FAILED);
-        assertThat(failed.errors().getFirst().errorCodeAsString())
-                .isEqualTo("PodEvictionFailure");
+        assertThat(failed.errors().getFirst().errorCodeAsString()).isEqualTo("PodEvictionFailure");
         assertThat(cluster.describeNodegroup().status()).isEqualTo(NodegroupStatus.ACTIVE);
     }
 
@@ -85,10 +82,7 @@ class LaterFailuresTest {
 
     @Test
     void imagesVersionsAndTypesMustFit() {
-        assertThat(
-                        errorOf(() ->
-                                cluster.createNodegroup(
-                                        r -> r.amiType("AL2023_ARM_64_STANDARD"))))
+        assertThat(errorOf(() -> cluster.createNodegroup(r -> r.amiType("AL2023_ARM_64_STANDARD"))))
                 .isEqualTo("InvalidParameterException");
         assertThat(errorOf(() -> cluster.createNodegroup(r -> r.amiType("BEOS"))))
                 .isEqualTo("InvalidParameterException");
@@ -100,6 +94,10 @@ class LaterFailuresTest {
         aws.ask(
                 "POST",
                 "/faults",
-                "{\"action\": \"" + action + "\", \"effect\": {\"asyncFailure\": \"" + code + "\"}}");
+                "{\"action\": \""
+                        + action
+                        + "\", \"effect\": {\"asyncFailure\": \""
+                        + code
+                        + "\"}}");
     }
 }

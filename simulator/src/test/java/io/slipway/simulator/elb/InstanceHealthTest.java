@@ -116,8 +116,8 @@ class InstanceHealthTest {
     }
 
     private String configured(HealthCheck check) {
-        return errorOf(() ->
-                elb.configureHealthCheck(r -> r.loadBalancerName("api").healthCheck(check)));
+        return errorOf(
+                () -> elb.configureHealthCheck(r -> r.loadBalancerName("api").healthCheck(check)));
     }
 
     private static HealthCheck check(int interval, int timeout) {
@@ -131,8 +131,7 @@ class InstanceHealthTest {
     }
 
     private String launch() {
-        String image =
-                ec2.describeImages(r -> r.owners("amazon")).images().getFirst().imageId();
+        String image = ec2.describeImages(r -> r.owners("amazon")).images().getFirst().imageId();
         return ec2.runInstances(r ->
                         r.imageId(image)
                                 .instanceType("m5.large")
