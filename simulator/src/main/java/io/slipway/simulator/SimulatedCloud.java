@@ -11,7 +11,7 @@ import io.slipway.simulator.inspect.FaultEndpoints;
 import io.slipway.simulator.inspect.Inspection;
 import io.slipway.simulator.joining.Joining;
 import io.slipway.simulator.journal.Journal;
-import io.slipway.simulator.kubernetes.Kubernetes;
+import io.slipway.simulator.kubernetes.control.ControlPlanes;
 import io.slipway.simulator.kubernetes.serving.KubernetesDoor;
 import io.slipway.simulator.leftovers.LeftoverEndpoints;
 import io.slipway.simulator.leftovers.Leftovers;
@@ -145,7 +145,7 @@ public final class SimulatedCloud implements AutoCloseable {
         new Tagging().register(catalogue);
         new Iam().register(catalogue);
         new Sts().register(catalogue);
-        new Kubernetes().register(catalogue);
+        new ControlPlanes().register(catalogue);
         new SecretsManager().register(catalogue);
         new SystemsManager().register(catalogue);
         new Joining().register(catalogue);

@@ -1,6 +1,7 @@
 package io.slipway.simulator.eks;
 
 import io.slipway.simulator.faults.AsyncFailure;
+import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
 import io.slipway.simulator.operation.Catalogue;
@@ -102,6 +103,7 @@ final class Addons implements Feature {
                         .build();
         Resource addon = context.create(EksTypes.ADDON, id, EksTypes.CREATING, tags, description);
         context.after(CREATION, SETTLED, addon);
+        clusterChanged(context, cluster.id());
         return context.asyncFailure()
                 .map(failure -> context.put(failure.mark(addon, "InternalFailure")))
                 .orElse(addon);
@@ -134,6 +136,7 @@ final class Addons implements Feature {
             context.cancelEvents(addon);
             addon = context.put(addon.withState(EksTypes.DELETING));
             context.after(DELETION, IS_DELETED, addon);
+            clusterChanged(context, request.clusterName());
         }
         return DeleteAddonResponse.builder().addon(view(addon)).build();
     }
@@ -195,6 +198,10 @@ final class Addons implements Feature {
                                                 .health(health(issue))
                                                 .build())
                         .withState(state, issue == null ? null : issue.message()));
+    }
+
+    private static void clusterChanged(Context context, String cluster) {
+        ClusterApi.ofEks(context, cluster).ifPresent(ClusterApi::changed);
     }
 
     static Resource require(Context context, String cluster, String name) {

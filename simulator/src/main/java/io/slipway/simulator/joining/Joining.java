@@ -158,6 +158,7 @@ public final class Joining implements Feature {
 
     /** An instance that has ended is no control-plane node any more. */
     private static void end(Resource instance, Context context) {
+        ClusterApi.instanceChanged(context, instance.id());
         ClusterApi.servedBy(context, instance.id())
                 .filter(api -> !instance.live())
                 .ifPresent(api -> {

@@ -74,7 +74,7 @@ public final class ClusterApi {
                         .build();
         Resource resource =
                 context.create(TYPE, blueprint.id(), "serving", Map.of(), description)
-                        .with(PORT, context.newPort())
+                        .with(PORT, isEks(blueprint.id()) ? context.newPort() : 0)
                         .with(CREATOR, blueprint.creator());
         context.put(resource);
         Map<String, Object> authority = new LinkedHashMap<>();
@@ -83,6 +83,7 @@ public final class ClusterApi {
         context.documents().put(authorityKey(context, blueprint.id()), authority);
         ClusterApi api = new ClusterApi(context, blueprint.id());
         FirstObjects.create(api.objects);
+        api.changed();
         return api;
     }
 
@@ -102,6 +103,14 @@ public final class ClusterApi {
                 .findFirst();
     }
 
+    /** Lets the clusters that have a node on this instance see soon what became of it. */
+    public static void instanceChanged(Context context, String instanceId) {
+        context.list(TYPE).stream()
+                .map(resource -> new ClusterApi(context, resource.id()))
+                .filter(api -> api.nodeOn(instanceId).isPresent())
+                .forEach(ClusterApi::changed);
+    }
+
     public String id() {
         return id;
     }
@@ -115,7 +124,10 @@ public final class ClusterApi {
         return resource().as(Cluster.class).version();
     }
 
-    /** Where it listens on 127.0.0.1; 0 when nothing listens for this cloud. */
+    /**
+     * Where it listens on 127.0.0.1; 0 when nothing listens for this cloud, and for a cluster that
+     * is not one of EKS: that is reached through its load balancer.
+     */
     public int port() {
         return resource().attributes().get(PORT) instanceof Number port ? port.intValue() : 0;
     }
@@ -145,7 +157,7 @@ public final class ClusterApi {
     }
 
     public boolean ofEks() {
-        return id.startsWith(EKS);
+        return isEks(id);
     }
 
     public Authority authority() {
@@ -272,6 +284,10 @@ public final class ClusterApi {
         objects.clear();
         context.documents().remove(authorityKey(context, id));
         context.remove(resource());
+    }
+
+    private static boolean isEks(String id) {
+        return id.startsWith(EKS);
     }
 
     private Resource resource() {

@@ -30,6 +30,8 @@ public final class Kinds {
             local("apps/v1", "statefulsets StatefulSet sts status,scale");
     public static final Kind DISRUPTION_BUDGET =
             local("policy/v1", "poddisruptionbudgets PodDisruptionBudget pdb status");
+    public static final Kind STORAGE_CLASS =
+            global("storage.k8s.io/v1", "storageclasses StorageClass sc -");
     public static final Kind LEASE = local("coordination.k8s.io/v1", "leases Lease - -");
     public static final Kind DEFINITION =
             global(
@@ -60,7 +62,6 @@ public final class Kinds {
         local("networking.k8s.io/v1", "networkpolicies NetworkPolicy netpol -");
         global("networking.k8s.io/v1", "ingressclasses IngressClass - -");
         local("discovery.k8s.io/v1", "endpointslices EndpointSlice - -");
-        global("storage.k8s.io/v1", "storageclasses StorageClass sc -");
         global("storage.k8s.io/v1", "csidrivers CSIDriver - -");
         global("storage.k8s.io/v1", "csinodes CSINode - -");
         global("storage.k8s.io/v1", "volumeattachments VolumeAttachment - status");

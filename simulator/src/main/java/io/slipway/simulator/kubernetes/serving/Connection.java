@@ -78,7 +78,7 @@ final class Connection {
                                 text.text().getBytes(StandardCharsets.UTF_8),
                                 head);
                 case Answer.Watch watch -> {
-                    watch(http, watch);
+                    watch(http, request, watch);
                     return false;
                 }
             }
@@ -90,9 +90,11 @@ final class Connection {
         return !closes;
     }
 
-    private void watch(Http http, Answer.Watch watch) throws IOException, InterruptedException {
+    private void watch(Http http, WireRequest request, Answer.Watch watch)
+            throws IOException, InterruptedException {
+        EventSink sink = WebSocketSink.of(http, request).orElseGet(() -> new ChunkSink(http));
         String collection = ChangeLogs.prefix(api) + watch.kind().qualified();
-        new WatchStream(watch, door.log(api), collection, http, door::now)
+        new WatchStream(watch, door.log(api), collection, sink, door::now)
                 .run(() -> door.tick(api));
     }
 

@@ -64,13 +64,28 @@ final class Http {
                         SdkBytes.fromByteArrayUnsafe(body)));
     }
 
-    /** Whether the other side has gone, found by reading on. */
-    boolean ended() {
-        try {
-            return in.read() < 0;
-        } catch (IOException broken) {
-            return true;
-        }
+    /** One more byte; negative at the end. */
+    int readByte() throws IOException {
+        return in.read();
+    }
+
+    byte[] readBytes(int count) throws IOException {
+        return exactly(count);
+    }
+
+    /** Agrees to go on as a WebSocket. */
+    void upgrade(String accept) throws IOException {
+        raw(
+                ascii(
+                        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection:"
+                                + " Upgrade\r\nSec-WebSocket-Accept: "
+                                + accept
+                                + "\r\n\r\n"));
+    }
+
+    void raw(byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
     }
 
     void write(int status, String type, byte[] body, boolean head) throws IOException {

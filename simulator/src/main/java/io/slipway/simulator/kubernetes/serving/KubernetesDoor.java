@@ -26,8 +26,8 @@ import java.util.function.Function;
 
 /**
  * The way to the Kubernetes APIs of a cloud's clusters: in process, and over TLS once {@link
- * #listen} was called. Each API has a port of its own from its beginning, which costs a socket;
- * certificates and all else are made for the first connection.
+ * #listen} was called. Each API of EKS has a port of its own from its beginning, which costs a
+ * socket; certificates and all else are made for the first connection.
  */
 public final class KubernetesDoor implements AutoCloseable {
     private final Cloud cloud;
@@ -37,6 +37,8 @@ public final class KubernetesDoor implements AutoCloseable {
     private final Map<Integer, ResourceKey> apis = new ConcurrentHashMap<>();
     private final Map<String, TlsIdentity> identities = new ConcurrentHashMap<>();
     private final Listeners listeners = new Listeners();
+    private final LoadBalancerDoors balancers;
+    private boolean listening;
 
     /**
      * @param wall by which tokens are judged
@@ -45,6 +47,11 @@ public final class KubernetesDoor implements AutoCloseable {
         this.cloud = cloud;
         this.dispatcher = dispatcher;
         this.aws = new AwsTokens(new Presigned(keyring, wall));
+        this.balancers =
+                new LoadBalancerDoors(
+                        listeners,
+                        dispatcher,
+                        (plain, api) -> new Connection(this, api).serve(plain));
         cloud.changes().heardBy(this::hear);
     }
 
@@ -52,6 +59,8 @@ public final class KubernetesDoor implements AutoCloseable {
     public void listen() {
         cloud.portsFrom(this::newPort);
         dispatcher.aside(all -> {
+            listening = true;
+            all.resources().all().filter(LoadBalancerDoors::isOne).forEach(balancers::listen);
             List<Resource> known = all.resources().all().filter(KubernetesDoor::isApi).toList();
             known.forEach(this::listenAgain);
             return known.size();
@@ -127,6 +136,9 @@ public final class KubernetesDoor implements AutoCloseable {
     private void listenAgain(Resource resource) {
         Context context = dispatcher.context(resource.key().scope());
         ClusterApi api = ClusterApi.find(context, resource.id()).orElseThrow();
+        if (!api.ofEks()) {
+            return;
+        }
         int port =
                 api.port() == 0
                         ? newPort()
@@ -145,6 +157,9 @@ public final class KubernetesDoor implements AutoCloseable {
     private void hear(List<Changes.Change<?, ?>> changes) {
         logs.hear(changes);
         for (Changes.Change<?, ?> change : changes) {
+            if (listening) {
+                balancers.hear(change);
+            }
             if (change.after() instanceof Resource api && isApi(api)) {
                 port(api).ifPresent(port -> apis.put(port, api.key()));
             } else if (change.after() == null

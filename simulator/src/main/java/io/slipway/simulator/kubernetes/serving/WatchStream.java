@@ -24,7 +24,7 @@ final class WatchStream {
     private final Answer.Watch watch;
     private final ChangeLog log;
     private final String collection;
-    private final Http http;
+    private final EventSink sink;
     private final Supplier<Instant> clock;
     private long told;
 
@@ -36,12 +36,12 @@ final class WatchStream {
             Answer.Watch watch,
             ChangeLog log,
             String collection,
-            Http http,
+            EventSink sink,
             Supplier<Instant> clock) {
         this.watch = watch;
         this.log = log;
         this.collection = collection;
-        this.http = http;
+        this.sink = sink;
         this.clock = clock;
         this.told = watch.from();
     }
@@ -52,9 +52,13 @@ final class WatchStream {
      * @param tick done now and then, so that the cloud's time goes on while nobody calls
      */
     void run(Runnable tick) throws IOException, InterruptedException {
-        http.startChunks(200, "application/json");
+        sink.begin();
         AtomicBoolean gone = new AtomicBoolean();
-        Thread.ofVirtual().start(() -> gone.set(http.ended()));
+        Thread.ofVirtual()
+                .start(() -> {
+                    sink.awaitEnd();
+                    gone.set(true);
+                });
         for (ApiObject object : watch.first()) {
             send("ADDED", object);
         }
@@ -73,7 +77,7 @@ final class WatchStream {
             }
             log.await(told, TICK);
         }
-        http.endChunks();
+        sink.end();
     }
 
     /** Whether all news is known. */
@@ -130,6 +134,6 @@ final class WatchStream {
 
     private void sendTree(String type, Map<String, Object> object) throws IOException {
         Map<String, Object> event = Tree.with(Map.of("type", type), object, "object");
-        http.chunk((JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
+        sink.send((JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }
