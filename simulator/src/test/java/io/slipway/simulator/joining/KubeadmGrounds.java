@@ -1,13 +1,19 @@
 package io.slipway.simulator.joining;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.slipway.simulator.SimulatedAws;
 import io.slipway.simulator.SimulatedNetwork;
 import io.slipway.simulator.SimulatedRoles;
 import io.slipway.simulator.ec2.EksImages;
+import io.slipway.simulator.kubernetes.access.Authority;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -151,6 +157,33 @@ final class KubeadmGrounds implements AutoCloseable {
     }
 
     record Boot(String state, String reason) {}
+
+    /** The cluster's API through its load balancer, for who holds the CA's key. */
+    KubernetesClient administrator() {
+        Authority.Identity identity =
+                secrets.ca.client("O=system:masters,CN=kubernetes-admin", new Random(3));
+        Config config =
+                new ConfigBuilder(Config.empty())
+                        .withMasterUrl("https://" + secrets.endpoint)
+                        .withCaCertData(encoded(secrets.ca.certificatePem()))
+                        .withClientCertData(encoded(Authority.pem(identity.certificate())))
+                        .withClientKeyData(encoded(Authority.pem(identity.key())))
+                        .withClientKeyAlgo("EC")
+                        .withRequestRetryBackoffLimit(0)
+                        .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    List<String> privateNames() {
+        return ec2.describeInstances().reservations().stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .map(one -> one.privateDnsName())
+                .toList();
+    }
+
+    private static String encoded(String pem) {
+        return ClusterSecrets.base64(pem.getBytes(StandardCharsets.UTF_8));
+    }
 
     void close(String group, int port) {
         List<IpPermission> closed =

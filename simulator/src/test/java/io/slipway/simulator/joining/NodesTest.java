@@ -3,6 +3,7 @@ package io.slipway.simulator.joining;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.slipway.simulator.SimulatedRoles;
 import io.slipway.simulator.kubernetes.access.Authority;
 import java.util.Base64;
@@ -40,6 +41,13 @@ class NodesTest {
         grounds.aws.pass("2M");
 
         assertThat(grounds.boot(first).state()).isEqualTo("joined");
+        try (KubernetesClient client = grounds.administrator()) {
+            assertThat(client.nodes().list().getItems())
+                    .extracting(node -> node.getMetadata().getName())
+                    .containsExactlyInAnyOrderElementsOf(grounds.privateNames());
+            assertThat(client.nodes().withLabel("slipway.io/pool", "blue").list().getItems())
+                    .hasSize(3);
+        }
         assertThat(others)
                 .allSatisfy(id -> assertThat(grounds.boot(id).state()).isEqualTo("joined"));
     }
