@@ -25,7 +25,7 @@ final class Addresses implements Feature {
     private static final String ALLOCATED = "allocated";
     private static final String ASSOCIATED = "associated";
 
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "allocation-id",
                     "association-id",

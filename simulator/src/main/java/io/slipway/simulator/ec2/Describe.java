@@ -5,7 +5,6 @@ import io.slipway.simulator.operation.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -34,10 +33,6 @@ record Describe(
 
     Describe knowing(FilterNames filterNames) {
         return new Describe(ids, filters, filterNames, maxResults, nextToken);
-    }
-
-    Describe withAliases(Map<String, String> aliases) {
-        return knowing(FilterNames.anyPath(aliases));
     }
 
     /** The resources of a kind, as {@code view} shows them. */

@@ -11,7 +11,12 @@ public final class Ec2 implements Feature {
     private final List<Feature> features =
             List.of(
                     new Vpcs(),
+                    new VpcCidrBlocks(),
+                    new VpcSurroundings(),
+                    new VpcEndpoints(),
+                    new VpcEndpointServices(),
                     new Subnets(),
+                    new SubnetAttributes(),
                     new InternetGateways(),
                     new Addresses(),
                     new NetworkInterfaces(),

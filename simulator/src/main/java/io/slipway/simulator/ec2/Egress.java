@@ -29,7 +29,9 @@ public final class Egress {
         if (route.natGatewayId() != null) {
             return context.find(Ec2Kind.NAT_GATEWAY.type(), route.natGatewayId())
                     .filter(gateway -> gateway.state().equals(NatGateways.AVAILABLE))
-                    .map(gateway -> gateway.as(NatGateway.class).natGatewayAddresses().getFirst())
+                    .map(gateway -> gateway.as(NatGateway.class))
+                    .filter(gateway -> Routes.leadsOut(gateway, context))
+                    .map(gateway -> gateway.natGatewayAddresses().getFirst())
                     .map(address -> address.publicIp());
         }
         if (from.association() == null || !Routes.targetExists(route, context)) {

@@ -7,10 +7,8 @@ import java.util.Optional;
 /**
  * The filters one Describe knows, beside those by tag: by the name AWS has for each, the path into
  * what the Describe answers.
- *
- * @param anyPath whether any other name is taken for such a path itself
  */
-record FilterNames(Map<String, String> paths, boolean anyPath) {
+record FilterNames(Map<String, String> paths) {
     FilterNames {
         paths = Map.copyOf(paths);
     }
@@ -28,16 +26,11 @@ record FilterNames(Map<String, String> paths, boolean anyPath) {
                 paths.put(name.substring(0, sign), name.substring(sign + 1));
             }
         }
-        return new FilterNames(paths, false);
-    }
-
-    /** Every path into what the Describe answers, and these other names for some. */
-    static FilterNames anyPath(Map<String, String> aliases) {
-        return new FilterNames(aliases, true);
+        return new FilterNames(paths);
     }
 
     /** The path a filter looks at; nothing when there is no such filter. */
     Optional<String> path(String filter) {
-        return Optional.ofNullable(paths.getOrDefault(filter, anyPath ? filter : null));
+        return Optional.ofNullable(paths.get(filter));
     }
 }

@@ -36,7 +36,7 @@ public final class Images implements Feature {
     private static final String COPIED = "image.available";
     private static final String NAME = "[a-zA-Z0-9()\\[\\] ./\\-'@_]{3,128}";
     private static final Timing COPY = Timing.of("3m", "1m", "10m");
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "architecture",
                     "block-device-mapping.delete-on-termination=block-device-mappings.ebs.delete-on-termination",

@@ -26,7 +26,7 @@ final class InstanceAttributes implements Feature {
     /** The attribute of an instance that may not be terminated. */
     static final String PROTECTED = "disableApiTermination";
 
-    private static final FilterNames STATUS_FILTERS =
+    static final FilterNames STATUS_FILTERS =
             FilterNames.of(
                     "availability-zone=placement.availability-zone",
                     "instance-state-code=state.code",

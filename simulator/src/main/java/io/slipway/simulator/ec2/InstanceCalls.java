@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
 /** What is asked of instances that are there: listing, stopping, starting, rebooting, ending. */
 final class InstanceCalls implements Feature {
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "architecture",
                     "availability-zone=placement.availability-zone",

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
 /** The instance types the simulator knows, and where they are offered. */
 public final class InstanceTypes implements Feature {
     private static final Map<String, InstanceTypeInfo> KNOWN = new LinkedHashMap<>();
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "auto-recovery-supported",
                     "bare-metal",
@@ -47,12 +47,12 @@ public final class InstanceTypes implements Feature {
                     "processor-info.sustained-clock-speed-in-ghz",
                     "supported-boot-mode",
                     "supported-root-device-type",
-                    "supported-usage-class",
+                    "supported-usage-class=supported-usage-classes",
                     "supported-virtualization-type",
                     "vcpu-info.default-cores",
                     "vcpu-info.default-threads-per-core",
                     "vcpu-info.default-vcpus");
-    private static final FilterNames OFFERING_FILTERS = FilterNames.of("instance-type", "location");
+    static final FilterNames OFFERING_FILTERS = FilterNames.of("instance-type", "location");
 
     static {
         PriceList.bundled()

@@ -26,7 +26,7 @@ public final class InternetGateways implements Feature {
     private static final String ATTACHED = "attached";
     private static final String DETACHED = "detached";
 
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "attachment.state=attachments.state",
                     "attachment.vpc-id=attachments.vpc-id",

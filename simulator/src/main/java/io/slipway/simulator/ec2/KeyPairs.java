@@ -22,7 +22,7 @@ final class KeyPairs implements Feature {
     private static final String OPS = "ops";
     private static final String AVAILABLE = "available";
     private static final String NAME = "[\\x20-\\x7e]{1,255}";
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of("fingerprint=key-fingerprint", "key-name", "key-pair-id");
 
     @Override

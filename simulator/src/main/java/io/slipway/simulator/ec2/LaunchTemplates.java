@@ -21,8 +21,7 @@ import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 public final class LaunchTemplates implements Feature {
     private static final String NAME = "[a-zA-Z0-9().\\-/_]{3,128}";
 
-    private static final FilterNames FILTERS =
-            FilterNames.of("create-time", "launch-template-name");
+    static final FilterNames FILTERS = FilterNames.of("create-time", "launch-template-name");
 
     @Override
     public void register(Catalogue catalogue) {

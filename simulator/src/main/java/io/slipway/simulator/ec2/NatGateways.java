@@ -49,7 +49,7 @@ final class NatGateways implements Feature {
     private static final Timing DELETION = Timing.of("1m", "45s", "1m30s");
     private static final Timing MEMORY = new Timing(hour(), hour(), hour());
 
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of("connectivity-type", "nat-gateway-id", "state", "subnet-id", "vpc-id");
 
     @Override

@@ -31,7 +31,7 @@ public final class NetworkInterfaces implements Feature {
     static final String AVAILABLE = "available";
     static final String IN_USE = "in-use";
 
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "association.allocation-id",
                     "association.association-id",

@@ -118,16 +118,23 @@ final class Places implements Feature {
 
     private static DescribeAccountAttributesResponse attributes(
             DescribeAccountAttributesRequest request, Context context) {
+        String groups = String.valueOf(context.limit(Quota.SECURITY_GROUPS_PER_INTERFACE));
         String addresses = String.valueOf(context.limit(Quota.ELASTIC_IPS));
         List<AccountAttribute> all =
                 List.of(
                         attribute("supported-platforms", "VPC"),
                         attribute("default-vpc", "none"),
                         attribute("max-instances", "20"),
-                        attribute("vpc-max-security-groups-per-interface", "5"),
+                        attribute("vpc-max-security-groups-per-interface", groups),
                         attribute("max-elastic-ips", addresses),
                         attribute("vpc-max-elastic-ips", addresses));
         List<String> names = request.attributeNamesAsStrings();
+        for (String name : names) {
+            if (all.stream().noneMatch(one -> one.attributeName().equals(name))) {
+                throw Ec2Faults.invalidValue(
+                        name, "attributeName", "There is no such account attribute.");
+            }
+        }
         return DescribeAccountAttributesResponse.builder()
                 .accountAttributes(
                         all.stream()

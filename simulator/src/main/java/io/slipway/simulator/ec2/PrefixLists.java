@@ -23,6 +23,15 @@ final class PrefixLists implements Feature {
                 list(context, "s3", "52.216.0.0/15"), list(context, "dynamodb", "52.94.0.0/22"));
     }
 
+    /** The id of the list of a service. */
+    static String of(Context context, String service) {
+        return all(context).stream()
+                .filter(list -> list.prefixListName().equals(service))
+                .map(PrefixList::prefixListId)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Refuses the id of a list that is not there. */
     static void require(Context context, String id) {
         if (!id.matches("pl-([0-9a-f]{8}|[0-9a-f]{17})")) {

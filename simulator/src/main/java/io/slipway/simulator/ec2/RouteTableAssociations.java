@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationResponse;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -28,6 +30,11 @@ final class RouteTableAssociations implements Feature {
                 DisassociateRouteTableRequest.class,
                 RouteTableAssociations::disassociate,
                 "AssociationId");
+        catalogue.operation(
+                ReplaceRouteTableAssociationRequest.class,
+                RouteTableAssociations::replace,
+                "AssociationId",
+                "RouteTableId");
     }
 
     private static AssociateRouteTableResponse associate(
@@ -71,18 +78,53 @@ final class RouteTableAssociations implements Feature {
                 .build();
     }
 
+    /** Lets another table hold for the subnet, or be the VPC's main one. */
+    private static ReplaceRouteTableAssociationResponse replace(
+            ReplaceRouteTableAssociationRequest request, Context context) {
+        Resource target = Ec2Kind.ROUTE_TABLE.require(context, request.routeTableId());
+        Resource source = holder(context, request.associationId());
+        if (!source.as(RouteTable.class).vpcId().equals(target.as(RouteTable.class).vpcId())) {
+            throw Ec2Faults.invalid(
+                    "Route tables "
+                            + source.id()
+                            + " and "
+                            + target.id()
+                            + " belong to different networks");
+        }
+        RouteTableAssociation before = find(source, request.associationId()).orElseThrow();
+        drop(context, source, before);
+        RouteTableAssociation after =
+                before.toBuilder()
+                        .routeTableAssociationId(context.ids().ec2("rtbassoc"))
+                        .routeTableId(target.id())
+                        .build();
+        Resource now = Ec2Kind.ROUTE_TABLE.require(context, target.id());
+        List<RouteTableAssociation> associations =
+                new ArrayList<>(now.as(RouteTable.class).associations());
+        associations.add(after);
+        context.put(with(now, associations));
+        return ReplaceRouteTableAssociationResponse.builder()
+                .newAssociationId(after.routeTableAssociationId())
+                .associationState(after.associationState())
+                .build();
+    }
+
+    private static Resource holder(Context context, String id) {
+        return context.list(Ec2Kind.ROUTE_TABLE.type()).stream()
+                .filter(table -> find(table, id).isPresent())
+                .findFirst()
+                .orElseThrow(() ->
+                        Ec2Faults.of(
+                                "InvalidAssociationID.NotFound",
+                                "The association ID '" + id + "' does not exist"));
+    }
+
     private static DisassociateRouteTableResponse disassociate(
             DisassociateRouteTableRequest request, Context context) {
         String id = request.associationId();
-        for (Resource table : context.list(Ec2Kind.ROUTE_TABLE.type())) {
-            Optional<RouteTableAssociation> found = find(table, id);
-            if (found.isPresent()) {
-                remove(context, table, found.get());
-                return DisassociateRouteTableResponse.builder().build();
-            }
-        }
-        throw Ec2Faults.of(
-                "InvalidAssociationID.NotFound", "The association ID '" + id + "' does not exist");
+        Resource table = holder(context, id);
+        remove(context, table, find(table, id).orElseThrow());
+        return DisassociateRouteTableResponse.builder().build();
     }
 
     private static Optional<RouteTableAssociation> find(Resource table, String id) {
@@ -97,6 +139,10 @@ final class RouteTableAssociations implements Feature {
                     "cannot disassociate the main route table association "
                             + association.routeTableAssociationId());
         }
+        drop(context, table, association);
+    }
+
+    private static void drop(Context context, Resource table, RouteTableAssociation association) {
         List<RouteTableAssociation> others =
                 table.as(RouteTable.class).associations().stream()
                         .filter(other -> !other.equals(association))

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 
 /** Route tables. Each VPC has a main one, which holds for every subnet that has no other. */
 public final class RouteTables implements Feature {
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "association.gateway-id=associations.gateway-id",
                     "association.main=associations.main",
@@ -138,13 +138,7 @@ public final class RouteTables implements Feature {
 
     private static Resource createNew(Context context, Resource vpc, Map<String, String> tags) {
         String id = Ec2Kind.ROUTE_TABLE.newId(context);
-        Route local =
-                Route.builder()
-                        .destinationCidrBlock(Vpcs.cidr(vpc).toString())
-                        .gatewayId("local")
-                        .origin("CreateRouteTable")
-                        .state("active")
-                        .build();
+        List<Route> local = VpcCidrBlocks.of(vpc).stream().map(Routes::local).toList();
         RouteTable description =
                 RouteTable.builder()
                         .routeTableId(id)

@@ -1,5 +1,6 @@
 package io.slipway.simulator.ec2;
 
+import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
@@ -8,12 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteResponse;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteResponse;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -21,13 +26,13 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 /** Routes to internet and NAT gateways; one whose target is gone is a blackhole. */
 public final class Routes implements Feature {
     static final String DEFAULT_ROUTE = "0.0.0.0/0";
+    static final String LOCAL = "local";
 
     @Override
     public void register(Catalogue catalogue) {
-        catalogue.operation(
-                CreateRouteRequest.class, Routes::create, "RouteTableId", "DestinationCidrBlock");
-        catalogue.operation(
-                DeleteRouteRequest.class, Routes::delete, "RouteTableId", "DestinationCidrBlock");
+        catalogue.operation(CreateRouteRequest.class, Routes::create, "RouteTableId");
+        catalogue.operation(ReplaceRouteRequest.class, Routes::replace, "RouteTableId");
+        catalogue.operation(DeleteRouteRequest.class, Routes::delete, "RouteTableId");
     }
 
     /** Whether instances in the subnet that have no public address can reach the internet. */
@@ -59,10 +64,21 @@ public final class Routes implements Feature {
         if (route.natGatewayId() != null) {
             return context.find(Ec2Kind.NAT_GATEWAY.type(), route.natGatewayId())
                     .filter(gateway -> gateway.state().equals(NatGateways.AVAILABLE))
+                    .filter(gateway -> leadsOut(gateway.as(NatGateway.class), context))
                     .isPresent();
         }
         return Boolean.TRUE.equals(subnet.as(Subnet.class).mapPublicIpOnLaunch())
                 && targetExists(route, context);
+    }
+
+    /** A NAT gateway helps only if it is public and its own subnet has the way out. */
+    static boolean leadsOut(NatGateway gateway, Context context) {
+        return "public".equals(gateway.connectivityTypeAsString())
+                && RouteTables.of(context, gateway.vpcId(), gateway.subnetId()).stream()
+                        .flatMap(table -> table.as(RouteTable.class).routes().stream())
+                        .filter(route -> DEFAULT_ROUTE.equals(route.destinationCidrBlock()))
+                        .anyMatch(
+                                route -> route.gatewayId() != null && targetExists(route, context));
     }
 
     static boolean targetExists(Route route, Context context) {
@@ -71,8 +87,15 @@ public final class Routes implements Feature {
                     .filter(Resource::live)
                     .isPresent();
         }
-        if ("local".equals(route.gatewayId()) || route.gatewayId() == null) {
+        if (route.networkInterfaceId() != null) {
+            return context.find(Ec2Kind.NETWORK_INTERFACE.type(), route.networkInterfaceId())
+                    .isPresent();
+        }
+        if (LOCAL.equals(route.gatewayId()) || route.gatewayId() == null) {
             return true;
+        }
+        if (route.destinationPrefixListId() != null) {
+            return context.find(Ec2Kind.VPC_ENDPOINT.type(), route.gatewayId()).isPresent();
         }
         return context.find(Ec2Kind.INTERNET_GATEWAY.type(), route.gatewayId())
                 .filter(gateway -> gateway.state().equals("attached"))
@@ -81,53 +104,127 @@ public final class Routes implements Feature {
 
     private static CreateRouteResponse create(CreateRouteRequest request, Context context) {
         Resource table = Ec2Kind.ROUTE_TABLE.require(context, request.routeTableId());
+        if (request.destinationIpv6CidrBlock() != null) {
+            throw Ec2Faults.unsupported("IPv6 routes");
+        }
         String destination = destination(request.destinationCidrBlock());
+        RouteTargets targets =
+                new RouteTargets(
+                        request.gatewayId(),
+                        request.natGatewayId(),
+                        request.networkInterfaceId(),
+                        request.instanceId(),
+                        first(
+                                request.transitGatewayId(),
+                                request.vpcPeeringConnectionId(),
+                                request.egressOnlyInternetGatewayId(),
+                                request.vpcEndpointId(),
+                                request.localGatewayId(),
+                                request.carrierGatewayId(),
+                                request.coreNetworkArn()));
         Route.Builder route =
                 Route.builder().destinationCidrBlock(destination).origin("CreateRoute");
-        addTarget(route, request, table, context);
+        targets.on(route, table, context);
         if (find(table, destination).isPresent()) {
             throw Ec2Faults.of(
                     "RouteAlreadyExists",
                     "The route identified by " + destination + " already exists.");
         }
-        List<Route> routes = new ArrayList<>(table.as(RouteTable.class).routes());
-        routes.add(route.state("active").build());
-        context.put(withRoutes(table, routes));
+        requireRoom(context, table);
+        add(context, table, route.state("active").build());
         return CreateRouteResponse.builder().returnValue(true).build();
     }
 
-    private static void addTarget(
-            Route.Builder route, CreateRouteRequest request, Resource table, Context context) {
-        String vpcId = table.as(RouteTable.class).vpcId();
-        if (request.natGatewayId() != null) {
-            Resource gateway = natGateway(context, request.natGatewayId());
-            requireSameNetwork(
-                    table, gateway.id(), gateway.as(NatGateway.class).vpcId().equals(vpcId));
-            route.natGatewayId(gateway.id());
-        } else if (request.gatewayId() != null) {
-            Resource gateway = internetGateway(context, request.gatewayId());
-            requireSameNetwork(table, gateway.id(), InternetGateways.isAttachedTo(gateway, vpcId));
-            route.gatewayId(gateway.id());
-        } else {
-            throw Ec2Faults.missing("gatewayId or natGatewayId");
+    private static ReplaceRouteResponse replace(ReplaceRouteRequest request, Context context) {
+        Resource table = Ec2Kind.ROUTE_TABLE.require(context, request.routeTableId());
+        if (request.destinationIpv6CidrBlock() != null) {
+            throw Ec2Faults.unsupported("IPv6 routes");
         }
+        String destination = destination(request.destinationCidrBlock());
+        Route before =
+                find(table, destination)
+                        .orElseThrow(() ->
+                                Ec2Faults.invalid(
+                                        "There is no route defined for '"
+                                                + destination
+                                                + "' in the route table. Use CreateRoute"
+                                                + " instead."));
+        if (LOCAL.equals(before.gatewayId())) {
+            throw Ec2Faults.invalid(
+                    "cannot replace local route " + destination + " in route table " + table.id());
+        }
+        RouteTargets targets =
+                new RouteTargets(
+                        request.gatewayId(),
+                        request.natGatewayId(),
+                        request.networkInterfaceId(),
+                        request.instanceId(),
+                        first(
+                                request.transitGatewayId(),
+                                request.vpcPeeringConnectionId(),
+                                request.egressOnlyInternetGatewayId(),
+                                request.vpcEndpointId(),
+                                request.localGatewayId(),
+                                request.carrierGatewayId(),
+                                request.coreNetworkArn()));
+        Route.Builder route =
+                Route.builder().destinationCidrBlock(destination).origin("CreateRoute");
+        Route after = targets.on(route, table, context).state("active").build();
+        List<Route> routes =
+                table.as(RouteTable.class).routes().stream()
+                        .map(one -> one.equals(before) ? after : one)
+                        .toList();
+        context.put(withRoutes(table, routes));
+        return ReplaceRouteResponse.builder().build();
     }
 
-    private static Resource natGateway(Context context, String id) {
-        return context.find(Ec2Kind.NAT_GATEWAY.type(), id)
-                .filter(Resource::live)
-                .orElseThrow(() ->
-                        Ec2Faults.of(
-                                "InvalidNatGatewayID.NotFound",
-                                "The natGateway ID '" + id + "' does not exist"));
+    /** The route every table has for a range of its own VPC. */
+    static Route local(Cidr range) {
+        return Route.builder()
+                .destinationCidrBlock(range.toString())
+                .gatewayId(LOCAL)
+                .origin("CreateRouteTable")
+                .state("active")
+                .build();
     }
 
-    private static Resource internetGateway(Context context, String id) {
-        return context.find(Ec2Kind.INTERNET_GATEWAY.type(), id)
-                .orElseThrow(() ->
-                        Ec2Faults.of(
-                                "InvalidGatewayID.NotFound",
-                                "The gateway ID '" + id + "' does not exist"));
+    /** Adds a route to the table. */
+    static void add(Context context, Resource table, Route route) {
+        List<Route> routes = new ArrayList<>(table.as(RouteTable.class).routes());
+        routes.add(route);
+        context.put(withRoutes(table, routes));
+    }
+
+    /** Takes the routes from the table for which {@code gone} holds. */
+    static void removeIf(Context context, Resource table, Predicate<Route> gone) {
+        List<Route> kept =
+                table.as(RouteTable.class).routes().stream()
+                        .filter(route -> !gone.test(route))
+                        .toList();
+        context.put(withRoutes(table, kept));
+    }
+
+    private static void requireRoom(Context context, Resource table) {
+        context.quotas()
+                .requireRoom(
+                        context.scope(),
+                        Quota.ROUTES_PER_TABLE,
+                        table.as(RouteTable.class).routes().stream()
+                                .filter(route -> !LOCAL.equals(route.gatewayId()))
+                                .count(),
+                        () ->
+                                Ec2Faults.of(
+                                        "RouteLimitExceeded",
+                                        "The maximum number of routes has been reached."));
+    }
+
+    private static @Nullable String first(@Nullable String... targets) {
+        for (String target : targets) {
+            if (target != null) {
+                return target;
+            }
+        }
+        return null;
     }
 
     private static DeleteRouteResponse delete(DeleteRouteRequest request, Context context) {
@@ -142,7 +239,7 @@ public final class Routes implements Feature {
                                                 + destination
                                                 + " in route table "
                                                 + table.id()));
-        if ("local".equals(route.gatewayId())) {
+        if (LOCAL.equals(route.gatewayId())) {
             throw Ec2Faults.invalid(
                     "cannot remove local route " + destination + " in route table " + table.id());
         }
@@ -164,22 +261,14 @@ public final class Routes implements Feature {
         return table.edit(RouteTable.class, before -> before.toBuilder().routes(routes).build());
     }
 
-    private static String destination(String text) {
+    private static String destination(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            throw Ec2Faults.missing("destinationCidrBlock");
+        }
         return Cidr.parse(text)
                 .orElseThrow(() ->
                         Ec2Faults.invalidValue(
                                 text, "destinationCidrBlock", "This is not a valid CIDR block."))
                 .toString();
-    }
-
-    private static void requireSameNetwork(Resource table, String gateway, boolean same) {
-        if (!same) {
-            throw Ec2Faults.invalid(
-                    "route table "
-                            + table.id()
-                            + " and network gateway "
-                            + gateway
-                            + " belong to different networks");
-        }
     }
 }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescript
 
 /** Security group rules by themselves: described, modified, and described in other words. */
 final class SecurityGroupRuleCalls implements Feature {
-    private static final FilterNames FILTERS = FilterNames.of("group-id", "security-group-rule-id");
+    static final FilterNames FILTERS = FilterNames.of("group-id", "security-group-rule-id");
 
     @Override
     public void register(Catalogue catalogue) {

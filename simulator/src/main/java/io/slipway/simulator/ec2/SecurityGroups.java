@@ -28,7 +28,7 @@ public final class SecurityGroups implements Feature {
     private static final TrafficRule EVERYWHERE =
             new TrafficRule(true, Ports.all(), Peer.ipv4("0.0.0.0/0"), null);
 
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "description",
                     "group-id",

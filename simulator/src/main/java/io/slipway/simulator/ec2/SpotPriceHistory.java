@@ -24,7 +24,7 @@ final class SpotPriceHistory implements Feature {
     private static final String LINUX = "Linux/UNIX";
     private static final Set<String> PRODUCTS = Set.of(LINUX, "Linux/UNIX (Amazon VPC)");
     private static final int MOST = 1000;
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "availability-zone",
                     "availability-zone-id",

@@ -34,7 +34,7 @@ final class SpotRequests implements Feature {
     private static final String FORGOTTEN = "spot-request.forgotten";
     private static final Timing MEMORY = Instances.exactly(Duration.ofDays(2));
     private static final int DECIMALS_TOLD = 6;
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "create-time",
                     "instance-id",

@@ -16,8 +16,6 @@ import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
-import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
-import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** Subnets: available at once. AWS keeps five addresses of each for itself. */
@@ -25,7 +23,7 @@ public final class Subnets implements Feature {
     private static final int LARGEST = 16;
     private static final int SMALLEST = 28;
 
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "availability-zone",
                     "availabilityZone=availability-zone",
@@ -54,12 +52,14 @@ public final class Subnets implements Feature {
     public void register(Catalogue catalogue) {
         catalogue.operation(CreateSubnetRequest.class, Subnets::create, "VpcId");
         catalogue.operation(DescribeSubnetsRequest.class, Subnets::describe);
-        catalogue.operation(ModifySubnetAttributeRequest.class, Subnets::modify, "SubnetId");
         catalogue.operation(DeleteSubnetRequest.class, Subnets::delete, "SubnetId");
     }
 
     private static CreateSubnetResponse create(CreateSubnetRequest request, Context context) {
         Resource vpc = Ec2Kind.VPC.require(context, request.vpcId());
+        if (request.ipv6CidrBlock() != null || Boolean.TRUE.equals(request.ipv6Native())) {
+            throw Ec2Faults.unsupported("IPv6");
+        }
         Cidr range = range(request.cidrBlock());
         Zone zone = zone(request, context);
         Map<String, String> tags = Ec2Tags.of(request.tagSpecifications(), Ec2Kind.SUBNET);
@@ -80,6 +80,7 @@ public final class Subnets implements Feature {
                         .mapCustomerOwnedIpOnLaunch(false)
                         .enableDns64(false)
                         .ipv6Native(false)
+                        .privateDnsNameOptionsOnLaunch(SubnetAttributes.usualNames())
                         .build();
         Resource subnet = context.create(Ec2Kind.SUBNET.type(), id, "available", tags, description);
         return CreateSubnetResponse.builder().subnet(view(subnet, context)).build();
@@ -99,20 +100,6 @@ public final class Subnets implements Feature {
                 .subnets(page.items())
                 .nextToken(page.nextToken())
                 .build();
-    }
-
-    private static ModifySubnetAttributeResponse modify(
-            ModifySubnetAttributeRequest request, Context context) {
-        Resource subnet = Ec2Kind.SUBNET.require(context, request.subnetId());
-        if (request.mapPublicIpOnLaunch() == null) {
-            throw Ec2Faults.missing("MapPublicIpOnLaunch");
-        }
-        boolean publicly = Boolean.TRUE.equals(request.mapPublicIpOnLaunch().value());
-        context.put(
-                subnet.edit(
-                        Subnet.class,
-                        before -> before.toBuilder().mapPublicIpOnLaunch(publicly).build()));
-        return ModifySubnetAttributeResponse.builder().build();
     }
 
     private static DeleteSubnetResponse delete(DeleteSubnetRequest request, Context context) {
@@ -152,8 +139,7 @@ public final class Subnets implements Feature {
     }
 
     private static void requireRoom(Context context, Resource vpc, Cidr range) {
-        Cidr whole = Vpcs.cidr(vpc);
-        if (!whole.contains(range)) {
+        if (VpcCidrBlocks.of(vpc).stream().noneMatch(whole -> whole.contains(range))) {
             throw invalidRange(range.toString());
         }
         List<Resource> neighbours = context.list(Ec2Kind.SUBNET.type(), Facts.inVpc(vpc.id()));

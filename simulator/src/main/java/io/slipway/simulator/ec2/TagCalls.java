@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.TagDescription;
 
 /** Tags set, removed and listed by themselves, on resources of any kind. */
 final class TagCalls implements Feature {
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of("key", "resource-id", "resource-type", "value");
     private static final int MOST_RESOURCES = 1000;
 

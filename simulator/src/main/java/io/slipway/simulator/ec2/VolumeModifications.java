@@ -33,7 +33,7 @@ final class VolumeModifications implements Feature {
     private static final Duration REST = Duration.ofHours(6);
     private static final Timing CHANGE = Timing.of("5s", "3s", "15s");
     private static final Timing OPTIMIZATION = Timing.of("5m", "2m", "30m");
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "modification-state",
                     "original-iops",

@@ -41,7 +41,7 @@ public final class Volumes implements Feature {
     private static final String DELETED = "volume.deleted";
     private static final Timing CREATION = Timing.of("1s", "0.5s", "3s");
     private static final Timing DELETION = Timing.of("2s", "1s", "5s");
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "attachment.attach-time=attachments.attach-time",
                     "attachment.delete-on-termination=attachments.delete-on-termination",

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /** What is in a VPC, and so keeps it from being deleted. */
 final class VpcParts {
@@ -38,6 +39,7 @@ final class VpcParts {
             case RouteTable table -> table.vpcId();
             case SecurityGroup group -> group.vpcId();
             case NetworkInterface networkInterface -> networkInterface.vpcId();
+            case VpcEndpoint endpoint -> endpoint.vpcId();
             case Instance instance -> instance.vpcId();
             case InternetGateway gateway ->
                     gateway.attachments().isEmpty()

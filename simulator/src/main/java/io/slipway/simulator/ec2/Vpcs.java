@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Vpc;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 
 /** VPCs: pending → available. A new one brings its main route table and its default group. */
 final class Vpcs implements Feature {
@@ -33,7 +32,7 @@ final class Vpcs implements Feature {
     private static final int LARGEST = 16;
     private static final int SMALLEST = 28;
 
-    private static final FilterNames FILTERS =
+    static final FilterNames FILTERS =
             FilterNames.of(
                     "cidr=cidr-block",
                     "cidr-block",
@@ -63,7 +62,11 @@ final class Vpcs implements Feature {
     }
 
     private static CreateVpcResponse create(CreateVpcRequest request, Context context) {
-        String cidr = range(request.cidrBlock()).toString();
+        if (Boolean.TRUE.equals(request.amazonProvidedIpv6CidrBlock())
+                || request.ipv6CidrBlock() != null) {
+            throw Ec2Faults.unsupported("IPv6");
+        }
+        Cidr range = range(request.cidrBlock());
         Map<String, String> tags = Ec2Tags.of(request.tagSpecifications(), Ec2Kind.VPC);
         context.quotas()
                 .requireRoom(
@@ -78,20 +81,15 @@ final class Vpcs implements Feature {
         Vpc description =
                 Vpc.builder()
                         .vpcId(id)
-                        .cidrBlock(cidr)
+                        .cidrBlock(range.toString())
                         .ownerId(context.account())
-                        .dhcpOptionsId("dopt-0" + context.account() + "0000")
+                        .dhcpOptionsId(VpcSurroundings.dhcpOptionsId(context))
                         .instanceTenancy(
                                 request.instanceTenancyAsString() == null
                                         ? "default"
                                         : request.instanceTenancyAsString())
                         .isDefault(false)
-                        .cidrBlockAssociationSet(
-                                VpcCidrBlockAssociation.builder()
-                                        .associationId(context.ids().ec2("vpc-cidr-assoc"))
-                                        .cidrBlock(cidr)
-                                        .cidrBlockState(state -> state.state("associated"))
-                                        .build())
+                        .cidrBlockAssociationSet(VpcCidrBlocks.association(context, range))
                         .build();
         Resource vpc =
                 context.create(Ec2Kind.VPC.type(), id, "pending", tags, description)
@@ -170,7 +168,7 @@ final class Vpcs implements Feature {
         }
     }
 
-    private static Cidr range(@Nullable String text) {
+    static Cidr range(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             throw Ec2Faults.missing("cidrBlock");
         }

@@ -14,6 +14,8 @@ public enum Quota {
     NAT_GATEWAYS_PER_ZONE("nat-gateways-per-zone", 5),
     SUBNETS_PER_VPC("subnets-per-vpc", 200),
     ROUTE_TABLES_PER_VPC("route-tables-per-vpc", 200),
+    ROUTES_PER_TABLE("routes-per-table", 500),
+    CIDR_BLOCKS_PER_VPC("cidr-blocks-per-vpc", 5),
     SECURITY_GROUPS("security-groups", 2500),
     RULES_PER_SECURITY_GROUP("rules-per-security-group", 60),
     SECURITY_GROUPS_PER_INTERFACE("security-groups-per-interface", 5),
