@@ -21,8 +21,19 @@ public final class Folding {
     private @Nullable Picture picture;
 
     public Folding(ClusterFold fold) {
+        this(fold, null);
+    }
+
+    /**
+     * @param earlier a picture of the same cluster, to begin with as far as it is still right
+     */
+    Folding(ClusterFold fold, @Nullable Picture earlier) {
         this.fold = fold;
-        this.picture = Picture.of(fold);
+        this.picture = earlier != null && earlier.isOf(fold) ? earlier : Picture.of(fold, earlier);
+    }
+
+    @Nullable Picture picture() {
+        return picture;
     }
 
     /** The status at that moment; nothing while it is not known which cluster it is. */
@@ -42,7 +53,7 @@ public final class Folding {
         }
         var told = merged.get();
         var before = picture;
-        var after = Picture.of(told);
+        var after = Picture.of(told, before);
         if (after != null) {
             var steps = new Steps(told, after, now);
             steps.between(before, keyOf(news));

@@ -6,6 +6,7 @@ import io.slipway.status.fold.News.Identity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +29,43 @@ final class Picture {
 
     private static final String EXTERNAL = "external";
 
+    /** What was read from these facts. */
+    private record Reading(Newest<SlotFact> facts, Task task, @Nullable Instant stuckSince) {}
+
     private final ClusterFold fold;
     private final ClusterNews cluster;
     private final Slices slices;
+    private final Map<SlotKey, Reading> readings = new HashMap<>();
     private final List<Line> lines;
 
-    private Picture(ClusterFold fold, ClusterNews cluster) {
+    private Picture(ClusterFold fold, ClusterNews cluster, Map<SlotKey, Reading> known) {
         this.fold = fold;
         this.cluster = cluster;
         this.slices = new Slices(fold, cluster);
-        this.lines = linesOf();
+        this.lines = linesOf(known);
     }
 
     /** Nothing as long as nobody has told which cluster it is. */
     static @Nullable Picture of(ClusterFold fold) {
+        return of(fold, null);
+    }
+
+    /**
+     * Nothing as long as nobody has told which cluster it is.
+     *
+     * @param earlier a picture of the same cluster: what has not changed since is taken from it
+     */
+    static @Nullable Picture of(ClusterFold fold, @Nullable Picture earlier) {
         var cluster = fold.cluster();
-        return cluster == null ? null : new Picture(fold, cluster);
+        return cluster == null
+                ? null
+                : new Picture(fold, cluster, earlier == null ? Map.of() : earlier.readings);
+    }
+
+    /** Whether it is of this very fold. */
+    @SuppressWarnings("ReferenceEquality") // Comparing would cost what is to be saved.
+    boolean isOf(ClusterFold other) {
+        return fold == other;
     }
 
     Status at(Instant now) {
@@ -167,11 +189,12 @@ final class Picture {
                 List.of());
     }
 
-    private List<Line> linesOf() {
+    private List<Line> linesOf(Map<SlotKey, Reading> known) {
         Map<SlotKey, Line> all = new TreeMap<>();
         fold.slots()
                 .forEach((key, facts) -> {
-                    var reading = new SlotReading(key, facts);
+                    var reading = read(key, facts, known.get(key));
+                    readings.put(key, reading);
                     if (slices.shows(key, reading.task())) {
                         boolean leaving = slices.leaving(key);
                         all.put(key, new Line(reading.task(), leaving, reading.stuckSince()));
@@ -179,6 +202,15 @@ final class Picture {
                 });
         fold.external().forEach((key, tellings) -> all.put(key, external(tellings)));
         return List.copyOf(all.values());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Comparing would cost what is to be saved.
+    private static Reading read(SlotKey key, Newest<SlotFact> facts, @Nullable Reading known) {
+        if (known != null && known.facts() == facts) {
+            return known;
+        }
+        var reading = new SlotReading(key, facts);
+        return new Reading(facts, reading.task(), reading.stuckSince());
     }
 
     private static Line external(Newest<ExternalNews> tellings) {
