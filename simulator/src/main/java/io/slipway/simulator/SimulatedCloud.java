@@ -135,7 +135,8 @@ public final class SimulatedCloud implements AutoCloseable {
         return journal;
     }
 
-    static Catalogue catalogue() {
+    /** Every operation and event there is. */
+    public static Catalogue catalogue() {
         Catalogue catalogue = new Catalogue();
         new Ec2().register(catalogue);
         new Eks().register(catalogue);
