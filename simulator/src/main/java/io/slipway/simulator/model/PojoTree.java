@@ -108,10 +108,10 @@ public enum PojoTree {
                     SdkBytes.fromByteArray(
                             java.util.Base64.getDecoder().decode(text(field, value)));
             case BOOLEAN -> flag(field, value);
-            case INTEGER -> number(field, value).intValue();
-            case LONG -> number(field, value).longValue();
-            case SHORT -> number(field, value).shortValue();
-            case BYTE -> number(field, value).byteValue();
+            case INTEGER -> (int) whole(field, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case LONG -> whole(field, value, Long.MIN_VALUE, Long.MAX_VALUE);
+            case SHORT -> (short) whole(field, value, Short.MIN_VALUE, Short.MAX_VALUE);
+            case BYTE -> (byte) whole(field, value, Byte.MIN_VALUE, Byte.MAX_VALUE);
             case FLOAT -> number(field, value).floatValue();
             case DOUBLE -> number(field, value).doubleValue();
             case BIG_DECIMAL -> new BigDecimal(value.toString());
@@ -126,7 +126,7 @@ public enum PojoTree {
         }
         List<@Nullable Object> read = new ArrayList<>();
         for (Object item : items) {
-            read.add(item == null ? null : readValue(member(field), item));
+            read.add(readItem(member(field), item));
         }
         return read;
     }
@@ -134,11 +134,17 @@ public enum PojoTree {
     private Map<String, @Nullable Object> readMap(SdkField<?> field, Object value) {
         Map<String, @Nullable Object> read = new LinkedHashMap<>();
         asMap(field, value)
-                .forEach((key, item) ->
-                        read.put(
-                                String.valueOf(key),
-                                item == null ? null : readValue(entry(field), item)));
+                .forEach(
+                        (key, item) -> read.put(String.valueOf(key), readItem(entry(field), item)));
         return read;
+    }
+
+    /** What is in a list or map, where a request may not have nulls. */
+    private @Nullable Object readItem(SdkField<?> field, @Nullable Object item) {
+        if (item == null && this == WIRE) {
+            throw new MistypedValue(name(field) + " (null)");
+        }
+        return item == null ? null : readValue(field, item);
     }
 
     private Map<?, ?> asMap(SdkField<?> field, Object value) {
@@ -153,6 +159,17 @@ public enum PojoTree {
             return number;
         }
         throw wrong(field, value);
+    }
+
+    private long whole(SdkField<?> field, Object value, long least, long most) {
+        BigDecimal given = new BigDecimal(number(field, value).toString());
+        boolean fits =
+                given.compareTo(BigDecimal.valueOf(least)) >= 0
+                        && given.compareTo(BigDecimal.valueOf(most)) <= 0;
+        if (!fits) {
+            throw wrong(field, value);
+        }
+        return given.longValue();
     }
 
     private String text(SdkField<?> field, Object value) {

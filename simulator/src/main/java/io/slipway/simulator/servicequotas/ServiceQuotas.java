@@ -156,6 +156,12 @@ public final class ServiceQuotas implements Feature {
     /** A page of a list. */
     private record Part<T>(List<T> items, @Nullable String nextToken) {
         static <T> Part<T> of(List<T> all, @Nullable Integer size, @Nullable String token) {
+            if (size != null && (size < 1 || size > MOST)) {
+                throw new AwsFault(
+                        BAD_REQUEST,
+                        "IllegalArgumentException",
+                        "MaxResults must be from 1 to " + MOST + ".");
+            }
             int start = token == null ? 0 : start(token, all.size());
             int end = Math.min(all.size(), start + (size == null ? MOST : size));
             return new Part<>(

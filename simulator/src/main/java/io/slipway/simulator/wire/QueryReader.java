@@ -41,27 +41,36 @@ final class QueryReader {
         };
     }
 
-    private static List<@Nullable Object> list(ListTrait trait, ParameterTree tree) {
+    private static List<Object> list(ListTrait trait, ParameterTree tree) {
         SdkField<?> member = trait.memberFieldInfo();
         ParameterTree wrapped = tree.child(member.locationName());
-        List<@Nullable Object> items = new ArrayList<>();
+        List<Object> items = new ArrayList<>();
         for (ParameterTree item : (wrapped == null ? tree : wrapped).numbered()) {
-            items.add(value(member, item));
+            items.add(present(member, item));
         }
         return items;
     }
 
-    private static Map<String, @Nullable Object> map(MapTrait trait, ParameterTree tree) {
+    private static Map<String, Object> map(MapTrait trait, ParameterTree tree) {
         ParameterTree wrapped = tree.child("entry");
-        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        Map<String, Object> entries = new LinkedHashMap<>();
         for (ParameterTree entry : (wrapped == null ? tree : wrapped).numbered()) {
             ParameterTree key = entry.child(trait.keyLocationName());
             ParameterTree item = entry.child(trait.valueLocationName());
             if (key != null && key.value() != null && item != null) {
-                entries.put(key.value(), value(trait.valueFieldInfo(), item));
+                entries.put(key.value(), present(trait.valueFieldInfo(), item));
             }
         }
         return entries;
+    }
+
+    /** A value within a list or map, where there cannot be none. */
+    private static Object present(SdkField<?> field, ParameterTree tree) {
+        Object value = value(field, tree);
+        if (value == null) {
+            throw new UnreadableValue(String.valueOf(field.locationName()), "");
+        }
+        return value;
     }
 
     private static @Nullable Object scalar(SdkField<?> field, @Nullable String text) {
