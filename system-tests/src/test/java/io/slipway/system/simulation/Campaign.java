@@ -1,5 +1,6 @@
 package io.slipway.system.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.stream.LongStream;
 /** Plays many scenarios, as many at once as there are processors, and counts what happened. */
 final class Campaign {
 
+    /** How many are played between two looks at the clock. */
+    private static final int AT_ONCE = 500;
+
     private final Map<String, Integer> histogram = new TreeMap<>();
     private final List<Play.Ending> failures = new ArrayList<>();
     private int played;
@@ -23,6 +27,21 @@ final class Campaign {
     /** Plays one scenario per seed. */
     static Campaign over(LongStream seeds, Function<Long, Play.Ending> play) {
         return new Campaign().play(seeds.boxed().toList(), play);
+    }
+
+    /** Plays one seed after the other for that long. */
+    static Campaign lasting(Duration time, long first, Function<Long, Play.Ending> play) {
+        var campaign = new Campaign();
+        var end = System.nanoTime() + time.toNanos();
+        for (var seed = first; System.nanoTime() < end; seed += AT_ONCE) {
+            campaign.play(LongStream.range(seed, seed + AT_ONCE).boxed().toList(), play);
+            System.out.printf(
+                    "%d scenarios, %d failed %s%n",
+                    campaign.played,
+                    campaign.failures.size(),
+                    campaign.failures.stream().map(one -> one.scenario().seed()).toList());
+        }
+        return campaign;
     }
 
     private <T> Campaign play(List<T> items, Function<T, Play.Ending> play) {
