@@ -23,7 +23,7 @@ final class LoopbackAddresses {
         }
         for (int number = 1; number < LAST; number++) {
             String address = "127.1." + number / BYTE + "." + number % BYTE;
-            if (!taken.contains(address)) {
+            if (!taken.contains(address) && context.isFree(address)) {
                 return address;
             }
         }

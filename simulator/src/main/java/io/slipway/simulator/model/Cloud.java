@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -42,6 +43,7 @@ public final class Cloud {
     private final Consistency consistency;
     private final List<Runnable> resetHearers = new ArrayList<>();
     private IntSupplier ports = () -> 0;
+    private Predicate<String> freeAddresses = address -> true;
 
     /**
      * @param random where ids come from
@@ -79,6 +81,16 @@ public final class Cloud {
     /** Names who finds a port for what the cloud's resources serve; without, there is none. */
     public void portsFrom(IntSupplier newPorts) {
         ports = newPorts;
+    }
+
+    /** Names who knows which loopback addresses can be listened at; without, all can. */
+    public void freeAddressesFrom(Predicate<String> free) {
+        freeAddresses = free;
+    }
+
+    /** Whether nobody outside this cloud uses the loopback address. */
+    public boolean isFree(String address) {
+        return freeAddresses.test(address);
     }
 
     /** A port on 127.0.0.1 of one's own; 0 when nothing listens for this cloud. */

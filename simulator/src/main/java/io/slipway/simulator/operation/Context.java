@@ -133,6 +133,11 @@ public final class Context {
         return cloud.newPort();
     }
 
+    /** Whether nobody outside this cloud uses the loopback address. */
+    public boolean isFree(String address) {
+        return cloud.isFree(address);
+    }
+
     public Quotas quotas() {
         return cloud.quotas();
     }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -43,7 +44,27 @@ final class SimulatedKubernetes implements AutoCloseable {
     }
 
     static SimulatedKubernetes start() {
-        return new SimulatedKubernetes(SimulatedAws.unhurried());
+        return start(SimulatedAws.unhurried());
+    }
+
+    static SimulatedKubernetes start(SimulatedAws aws) {
+        return new SimulatedKubernetes(aws);
+    }
+
+    /** Two instances of a node group, joined. */
+    void addNodes() {
+        aws.eks().createAddon(addon -> addon.clusterName("shop").addonName("vpc-cni"));
+        aws.pass("1m");
+        aws.eks()
+                .createNodegroup(request ->
+                        request.clusterName("shop")
+                                .nodegroupName("general")
+                                .nodeRole(roles.nodeRoleArn())
+                                .subnets(network.privateSubnets())
+                                .instanceTypes("m5.large")
+                                .labels(Map.of("tier", "front"))
+                                .scalingConfig(size -> size.minSize(2).desiredSize(2).maxSize(4)));
+        aws.pass("4m");
     }
 
     /** A client of whoever has the key {@code AKIATEST}, the cluster's creator. */

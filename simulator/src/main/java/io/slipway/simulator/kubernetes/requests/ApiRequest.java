@@ -83,18 +83,23 @@ final class ApiRequest {
             return Map.of();
         }
         if (contentType().contains("protobuf")) {
-            throw new ApiFault(
-                    415,
-                    "UnsupportedMediaType",
-                    "the body of the request was in an unknown format - accepted media types"
-                            + " include: application/json",
-                    Map.of());
+            return ProtobufBody.read(wire.body().asByteArrayUnsafe())
+                    .orElseThrow(ApiRequest::unsupported);
         }
         try {
             return JsonMapper.shared().readValue(wire.body().asByteArrayUnsafe(), Object.class);
         } catch (JacksonException unreadable) {
             throw ApiFault.badRequest("the body is not JSON: " + unreadable.getOriginalMessage());
         }
+    }
+
+    private static ApiFault unsupported() {
+        return new ApiFault(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types"
+                        + " include: application/json",
+                Map.of());
     }
 
     Map<String, Object> bodyObject() {

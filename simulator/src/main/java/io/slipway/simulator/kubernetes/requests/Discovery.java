@@ -21,6 +21,19 @@ final class Discovery {
                     "update",
                     "watch");
 
+    private static final List<String> ALL =
+            List.of(
+                    "pods",
+                    "services",
+                    "replicationcontrollers",
+                    "deployments",
+                    "daemonsets",
+                    "replicasets",
+                    "statefulsets",
+                    "horizontalpodautoscalers",
+                    "jobs",
+                    "cronjobs");
+
     private final KindCatalogue catalogue;
 
     Discovery(KindCatalogue catalogue) {
@@ -118,6 +131,9 @@ final class Discovery {
         resource.put("verbs", verbs);
         if (suffix.isEmpty() && !kind.shortNames().isEmpty()) {
             resource.put("shortNames", kind.shortNames());
+        }
+        if (suffix.isEmpty() && ALL.contains(kind.plural())) {
+            resource.put("categories", List.of("all"));
         }
         return resource;
     }

@@ -58,6 +58,7 @@ public final class KubernetesDoor implements AutoCloseable {
     /** From now on every API listens, those there are and those to come. */
     public void listen() {
         cloud.portsFrom(this::newPort);
+        cloud.freeAddressesFrom(address -> Listeners.isFree(address, LoadBalancerDoors.API_PORT));
         dispatcher.aside(all -> {
             listening = true;
             all.resources().all().filter(LoadBalancerDoors::isOne).forEach(balancers::listen);

@@ -1,6 +1,7 @@
 package io.slipway.simulator.kubernetes.serving;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -46,6 +47,20 @@ final class Listeners implements AutoCloseable {
                     .addKeyValue("cause", taken.getMessage())
                     .log("cannot listen");
             return Optional.empty();
+        }
+    }
+
+    /** Whether nobody listens there. */
+    static boolean isFree(String address, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(at(address, port), 1);
+            return true;
+        } catch (BindException taken) {
+            // An address this machine does not have is as free as can be.
+            return !String.valueOf(taken.getMessage()).contains("in use");
+        } catch (IOException unknown) {
+            return true;
         }
     }
 

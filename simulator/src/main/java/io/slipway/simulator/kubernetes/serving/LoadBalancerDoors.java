@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDe
  * a connection gets to the API of the first healthy instance that serves one, or is closed.
  */
 final class LoadBalancerDoors {
-    private static final int API_PORT = 6443;
+    static final int API_PORT = 6443;
 
     private final Listeners listeners;
     private final Dispatcher dispatcher;
