@@ -138,7 +138,7 @@ final class Addresses implements Feature {
                 .requireRoom(
                         context.scope(),
                         Quota.ELASTIC_IPS,
-                        context.list(Ec2Kind.ELASTIC_IP.type()).size(),
+                        context.count(Ec2Kind.ELASTIC_IP.type()),
                         () ->
                                 Ec2Faults.of(
                                         "AddressLimitExceeded",

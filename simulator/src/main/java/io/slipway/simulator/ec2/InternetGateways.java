@@ -71,7 +71,7 @@ public final class InternetGateways implements Feature {
                 .requireRoom(
                         context.scope(),
                         Quota.INTERNET_GATEWAYS,
-                        context.list(Ec2Kind.INTERNET_GATEWAY.type()).size(),
+                        context.count(Ec2Kind.INTERNET_GATEWAY.type()),
                         () ->
                                 Ec2Faults.of(
                                         "InternetGatewayLimitExceeded",

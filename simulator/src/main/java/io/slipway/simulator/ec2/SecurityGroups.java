@@ -234,7 +234,7 @@ public final class SecurityGroups implements Feature {
                 .requireRoom(
                         context.scope(),
                         Quota.SECURITY_GROUPS,
-                        context.list(Ec2Kind.SECURITY_GROUP.type()).size(),
+                        context.count(Ec2Kind.SECURITY_GROUP.type()),
                         () ->
                                 Ec2Faults.of(
                                         "SecurityGroupLimitExceeded",

@@ -72,7 +72,7 @@ final class Vpcs implements Feature {
                 .requireRoom(
                         context.scope(),
                         Quota.VPCS,
-                        context.list(Ec2Kind.VPC.type()).size(),
+                        context.count(Ec2Kind.VPC.type()),
                         () ->
                                 Ec2Faults.of(
                                         "VpcLimitExceeded",

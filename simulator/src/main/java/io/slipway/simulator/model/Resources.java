@@ -33,6 +33,10 @@ public final class Resources {
         return new ArrayList<>(table(new Place(scope, type)).values());
     }
 
+    public int count(Scope scope, ResourceType type) {
+        return table(new Place(scope, type)).values().size();
+    }
+
     /** Those that have at least one of the facts. */
     public List<Resource> list(Scope scope, ResourceType type, List<Facts.Fact> anyOf) {
         Shelf shelf = shelf(new Place(scope, type));

@@ -154,6 +154,11 @@ public final class Context {
         return cloud.resources().list(scope, type);
     }
 
+    /** How many of this type there are. */
+    public int count(ResourceType type) {
+        return cloud.resources().count(scope, type);
+    }
+
     /** Those that have at least one of the facts, found without looking at the others. */
     public List<Resource> list(ResourceType type, List<Facts.Fact> anyOf) {
         return cloud.resources().list(scope, type, anyOf);
