@@ -30,11 +30,10 @@ class TagsTest {
         SimulatedNetwork network = SimulatedNetwork.create(ec2, 1);
         String group = group(network.vpcId());
         String rule = egressRule(group);
-        String volume =
-                ec2.createVolume(r -> r.availabilityZone("us-east-1a").size(1)).volumeId();
+        String volume = ec2.createVolume(r -> r.availabilityZone("us-east-1a").size(1)).volumeId();
         String template =
                 ec2.createLaunchTemplate(r ->
-                                r.launchTemplateName("t")
+                                r.launchTemplateName("template")
                                         .launchTemplateData(data -> data.instanceType("t3.micro")))
                         .launchTemplate()
                         .launchTemplateId();
@@ -61,7 +60,8 @@ class TagsTest {
         ec2.createTags(r -> r.resources(all).tags(tag("team", "web")));
 
         assertThat(
-                        ec2.describeTags(r -> r.filters(filter("key", "team"), filter("value", "w*")))
+                        ec2.describeTags(r ->
+                                        r.filters(filter("key", "team"), filter("value", "w*")))
                                 .tags())
                 .extracting(TagDescription::resourceId)
                 .containsExactlyInAnyOrderElementsOf(all);
@@ -90,8 +90,7 @@ class TagsTest {
     @Test
     void refusesTooManyTooLongAndReservedTags() {
         String vpc = vpc();
-        Tag[] fifty =
-                IntStream.range(0, 50).mapToObj(i -> tag("k" + i, "v")).toArray(Tag[]::new);
+        Tag[] fifty = IntStream.range(0, 50).mapToObj(i -> tag("k" + i, "v")).toArray(Tag[]::new);
         ec2.createTags(r -> r.resources(vpc).tags(fifty));
 
         assertThat(refused(vpc, tag("one-more", "v"))).isEqualTo("TagLimitExceeded");
