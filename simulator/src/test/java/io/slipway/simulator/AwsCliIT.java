@@ -88,6 +88,9 @@ class AwsCliIT {
                     elbv2 describe-load-balancers | /LoadBalancers | [
                     elbv2 describe-target-groups | /TargetGroups | [
                     secretsmanager list-secrets | /SecretList/0/Name | aws.cluster.x-k8s.io/shop
+                    pricing get-products --service-code AmazonEC2 --max-items 2 | /PriceList/1 | m
+                    service-quotas list-service-quotas --service-code vpc | /Quotas/0/ServiceCode | vpc
+                    resourcegroupstaggingapi get-resources --tag-filters Key=eks:cluster-name | /ResourceTagMappingList/0/ResourceARN | arn:aws:
                     ssm get-parameter --name /aws/service/eks/optimized-ami/1.34/amazon-linux-2023/x86_64/standard/recommended/image_id | /Parameter/Value | ami-
                     """)
     void aPersonLooksAround(String command, String place, String expected) {

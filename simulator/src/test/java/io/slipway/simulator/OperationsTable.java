@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.traits.TraitType;
 /** The page's table of operations: one row each, from what is registered and the SDK's metadata. */
 final class OperationsTable {
     private static final Set<String> TOKENS = Set.of("clienttoken", "clientrequesttoken");
-    private static final Set<String> PAGES = Set.of("nexttoken", "marker");
+    private static final Set<String> PAGES = Set.of("nexttoken", "marker", "paginationtoken");
     private static final Set<String> FILTERS = Set.of("filters", "filter", "tagfilters");
     private static final Set<String> STATES = Set.of("state", "status");
     private static final Pattern LOOKS =

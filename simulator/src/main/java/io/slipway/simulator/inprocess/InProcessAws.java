@@ -3,6 +3,7 @@ package io.slipway.simulator.inprocess;
 import io.slipway.simulator.SimulatedCloud;
 import io.slipway.simulator.SimulatorOptions;
 import io.slipway.simulator.inspect.Inspection;
+import io.slipway.simulator.kubernetes.serving.KubernetesDoor;
 import io.slipway.simulator.model.VirtualClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,6 +83,11 @@ public final class InProcessAws implements AutoCloseable {
     /** The cloud's time, for whatever runs beside it. */
     public InstantSource time() {
         return () -> cloud.state().exclusively(() -> cloud.state().clock().now());
+    }
+
+    /** The way to the Kubernetes APIs of its clusters. They listen only once they are told to. */
+    public KubernetesDoor kubernetes() {
+        return cloud.kubernetes();
     }
 
     /** What is asked over HTTP under {@code /_simulator}. */

@@ -61,7 +61,11 @@ final class Fuzz {
 
     Fuzz(long seed, Catalogue catalogue, Instant now) {
         this.random = new Random(seed);
-        this.operations = List.copyOf(catalogue.operations());
+        // Every key pair takes a tenth of a second to find its primes.
+        this.operations =
+                catalogue.operations().stream()
+                        .filter(operation -> !operation.name().equals("CreateKeyPair"))
+                        .toList();
         this.now = now;
     }
 

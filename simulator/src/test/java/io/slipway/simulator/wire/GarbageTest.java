@@ -49,6 +49,35 @@ class GarbageTest {
     }
 
     @Test
+    void otherProtocolsThanAServicesOwnAreRefused() {
+        HttpResponse<String> noTarget = signed("ssm", "/", JSON, "{}");
+        HttpResponse<String> cbor =
+                signed("ssm", "/service/AmazonSSM/operation/GetParameter", "application/cbor", "x");
+        HttpResponse<String> form =
+                signed("tagging", "/", FORM, "Action=GetResources&Version=2017-01-26");
+        HttpResponse<String> json = signed("elasticloadbalancing", "/", JSON, "{}");
+
+        assertThat(noTarget.body()).contains("\"__type\":\"UnknownOperationException\"");
+        assertThat(cbor.body()).contains("\"__type\":\"UnknownOperationException\"");
+        assertThat(form.body()).contains("\"__type\":\"UnknownOperationException\"");
+        assertThat(json.body()).contains("<Code>MissingAction</Code>");
+    }
+
+    @Test
+    void loadBalancersAreToldApartByVersion() {
+        String action = "Action=NoSuchThing&Version=";
+        HttpResponse<String> classic =
+                signed("elasticloadbalancing", "/", FORM, action + "2012-06-01");
+        HttpResponse<String> second =
+                signed("elasticloadbalancing", "/", FORM, action + "2015-12-01");
+
+        assertThat(classic.body()).contains("/doc/2012-06-01/").contains("InvalidAction");
+        assertThat(second.body()).contains("/doc/2015-12-01/").contains("InvalidAction");
+        assertThat(get("/_simulator/calls?since=0&unknown=true").body())
+                .contains("\"elasticloadbalancing\"", "\"elasticloadbalancingv2\"");
+    }
+
+    @Test
     void operationsTheSimulatorDoesNotHaveAreListed() {
         HttpResponse<String> ec2 = signed("ec2", "/", FORM, "Action=RunTheMoon&Version=2016-11-15");
         HttpResponse<String> eks =
