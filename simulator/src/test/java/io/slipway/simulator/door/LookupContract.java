@@ -37,13 +37,13 @@ abstract class LookupContract {
         Filter region = equal("regionCode", "eu-west-1");
 
         GetProductsResponse found =
-                pricing.getProducts(r ->
-                        r.serviceCode("AmazonEC2").filters(type, region).maxResults(1));
+                pricing.getProducts(
+                        r -> r.serviceCode("AmazonEC2").filters(type, region).maxResults(1));
         GetProductsResponse first =
                 pricing.getProducts(r -> r.serviceCode("AmazonEC2").maxResults(2));
         GetProductsResponse second =
-                pricing.getProducts(r ->
-                        r.serviceCode("AmazonEC2").maxResults(2).nextToken(first.nextToken()));
+                pricing.getProducts(
+                        r -> r.serviceCode("AmazonEC2").maxResults(2).nextToken(first.nextToken()));
 
         assertThat(found.priceList().getFirst()).contains("m5.large", "pricePerUnit");
         assertThat(second.priceList()).hasSize(2).doesNotContainAnyElementsOf(first.priceList());
@@ -67,13 +67,18 @@ abstract class LookupContract {
         ServiceQuotasClient quotas = door.client(ServiceQuotasClient.class);
 
         List<ServiceQuota> vpc =
-                quotas.listServiceQuotasPaginator(r -> r.serviceCode("vpc").maxResults(1))
+                quotas
+                        .listServiceQuotasPaginator(r -> r.serviceCode("vpc").maxResults(1))
                         .quotas()
                         .stream()
                         .toList();
 
         assertThat(vpc).hasSizeGreaterThan(1).allMatch(one -> one.value() > 0);
-        assertThat(Answer.of(() -> quotas.getServiceQuota(r -> r.serviceCode("vpc").quotaCode("L-X"))).brief())
+        assertThat(
+                        Answer.of(() ->
+                                        quotas.getServiceQuota(
+                                                r -> r.serviceCode("vpc").quotaCode("L-X")))
+                                .brief())
                 .isEqualTo("NoSuchResourceException 400 NoSuchResourceException");
     }
 
@@ -85,8 +90,7 @@ abstract class LookupContract {
         ResourceGroupsTaggingApiClient tagging = door.client(ResourceGroupsTaggingApiClient.class);
         TagFilter owner = TagFilter.builder().key("owner").values("shop").build();
 
-        tagging.tagResources(r ->
-                r.resourceARNList(arn).tags(java.util.Map.of("owner", "shop")));
+        tagging.tagResources(r -> r.resourceARNList(arn).tags(java.util.Map.of("owner", "shop")));
 
         assertThat(tagging.getResourcesPaginator(r -> r.tagFilters(owner)).resourceTagMappingList())
                 .extracting(ResourceTagMapping::resourceARN)
