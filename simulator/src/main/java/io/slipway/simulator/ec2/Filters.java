@@ -182,7 +182,8 @@ final class Filters {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isPlain(String pattern) {
+    /** Whether the value of a filter stands for itself only. */
+    static boolean isPlain(String pattern) {
         return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0 && pattern.indexOf('\\') < 0;
     }
 

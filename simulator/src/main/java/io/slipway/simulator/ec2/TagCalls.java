@@ -1,5 +1,6 @@
 package io.slipway.simulator.ec2;
 
+import io.slipway.simulator.model.Facts;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
 
@@ -67,7 +69,7 @@ final class TagCalls implements Feature {
         Filters wanted = new Filters(request.filters(), FILTERS);
         List<TagDescription> tags = new ArrayList<>();
         for (Ec2Kind kind : Ec2Kind.values()) {
-            for (Resource resource : context.list(kind.type())) {
+            for (Resource resource : candidates(context, kind, request.filters())) {
                 resource.tags()
                         .forEach((key, value) -> {
                             TagDescription tag = describe(kind, resource, key, value);
@@ -82,6 +84,25 @@ final class TagCalls implements Feature {
                 .tags(page.items())
                 .nextToken(page.nextToken())
                 .build();
+    }
+
+    /** The resources that may have the tags wanted: those named, those with the key, or all. */
+    private static List<Resource> candidates(Context context, Ec2Kind kind, List<Filter> filters) {
+        for (Filter filter : filters) {
+            if (filter.values().stream().allMatch(Filters::isPlain)) {
+                if ("resource-id".equals(filter.name())) {
+                    return filter.values().stream()
+                            .distinct()
+                            .flatMap(id -> context.find(kind.type(), id).stream())
+                            .toList();
+                }
+                if ("key".equals(filter.name())) {
+                    List<Facts.Fact> facts = filter.values().stream().map(Facts::tagged).toList();
+                    return context.list(kind.type(), facts);
+                }
+            }
+        }
+        return context.list(kind.type());
     }
 
     private static TagDescription describe(
