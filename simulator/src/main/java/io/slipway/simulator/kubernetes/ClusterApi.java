@@ -11,6 +11,7 @@ import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.ResourceType;
 import io.slipway.simulator.model.Timing;
 import io.slipway.simulator.operation.Context;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -257,8 +258,11 @@ public final class ClusterApi {
     /** Lets the control plane look at its cluster after that time, unless it will before. */
     public void passIn(Timing timing) {
         Resource resource = resource();
-        if (!resource.attributes().containsKey(PASS_DUE)) {
-            context.put(resource.with(PASS_DUE, true));
+        String due = String.valueOf(resource.attributes().getOrDefault(PASS_DUE, Instant.MIN));
+        // One that was due before did not come to its end, and is made up for.
+        if (Instant.parse(due).isBefore(context.now())) {
+            Instant latest = context.now().plus(timing.most());
+            context.put(resource.with(PASS_DUE, latest.toString()));
             context.after(timing, PASS, resource);
         }
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.eks.EksClient;
 
 /** Who is let into an EKS cluster's API, and how far. */
 class AccessTest {
@@ -111,6 +112,36 @@ class AccessTest {
         try (KubernetesClient client = shop.client(token)) {
             // When / Then
             assertThat(client.nodes().list().getItems()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAccessEntryLetsAPrincipalDoWhatItsPolicyAllows() {
+        // Given
+        shop.aws.iam().createUser(request -> request.userName("viewer"));
+        var key = shop.aws.iam().createAccessKey(request -> request.userName("viewer")).accessKey();
+        String arn = "arn:aws:iam::111122223333:user/viewer";
+        EksClient eks = shop.aws.eks();
+        eks.updateClusterConfig(request ->
+                request.name("shop")
+                        .accessConfig(access -> access.authenticationMode("API_AND_CONFIG_MAP")));
+        shop.aws.pass("10m");
+        eks.createAccessEntry(request -> request.clusterName("shop").principalArn(arn));
+        eks.associateAccessPolicy(request ->
+                request.clusterName("shop")
+                        .principalArn(arn)
+                        .policyArn("arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy")
+                        .accessScope(scope -> scope.type("cluster")));
+
+        // When
+        String token =
+                token(key.accessKeyId(), key.secretAccessKey(), "shop", Duration.ofMinutes(1));
+        try (KubernetesClient client = shop.client(token)) {
+            // Then
+            assertThat(client.pods().inNamespace("default").list().getItems()).isEmpty();
+            assertThatExceptionOfType(KubernetesClientException.class)
+                    .isThrownBy(() -> client.configMaps().inNamespace("default").delete())
+                    .satisfies(refused -> assertThat(refused.getCode()).isEqualTo(403));
         }
     }
 

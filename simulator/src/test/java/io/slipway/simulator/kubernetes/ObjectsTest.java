@@ -1,5 +1,6 @@
 package io.slipway.simulator.kubernetes;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Objects of all kinds: written, patched, applied, watched, deleted. */
 class ObjectsTest {
@@ -219,6 +223,45 @@ class ObjectsTest {
         assertThat(phase).isEqualTo("Terminating");
         assertThat(client.namespaces().withName("brief").get()).isNull();
         assertThat(client.leases().inNamespace("brief").list().getItems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    POST   | /api/v1/namespaces/default/pods | {                     | 400
+                    POST   | /api/v1/namespaces/default/pods | []                    | 400
+                    POST   | /api/v1/namespaces/default/pods | {"kind": "Secret"}    | 400
+                    POST   | /api/v1/namespaces/default/pods | {"metadata": 7}       | 422
+                    POST   | /api/v1/namespaces/default/pods | {"metadata":{"name":"A b"}} | 422
+                    POST   | /api/v1/namespaces/none/pods    | {"metadata":{"name":"a"}}   | 404
+                    POST   | /apis/policy/v1/namespaces/default/poddisruptionbudgets \
+                           | {"metadata":{"name":"odd"},"spec":{"minAvailable":"x%"}}      | 201
+                    POST   | /apis/apps/v1/namespaces/default/deployments \
+                           | {"metadata":{"name":"odd"},"spec":{"replicas":"many"}}        | 201
+                    PUT    | /api/v1/namespaces/default/pods | {}                    | 405
+                    DELETE | /api/v1/namespaces/default/pods/none | {}               | 404
+                    GET    | /api/v1/nothing                 | {}                    | 404
+                    GET    | /apis/none/v1                   | {}                    | 404
+                    """)
+    void whateverIsAskedIsAnswered(String method, String path, String body, int status)
+            throws Exception {
+        // Given
+        HttpRequest request =
+                client.getHttpClient()
+                        .newHttpRequestBuilder()
+                        .uri(shop.cluster.endpoint() + path)
+                        .method(method, "application/json", method.equals("GET") ? null : body)
+                        .build();
+
+        // When
+        int answered =
+                client.getHttpClient().sendAsync(request, String.class).get(10, SECONDS).code();
+        shop.aws.pass("30s");
+
+        // Then
+        assertThat(answered).isEqualTo(status);
     }
 
     private static ConfigMap applied(String manager, boolean force, Map<String, String> data) {

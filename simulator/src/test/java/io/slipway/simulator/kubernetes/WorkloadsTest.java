@@ -139,6 +139,22 @@ class WorkloadsTest {
     }
 
     @Test
+    void aClusterInWhichNothingHappensStaysAsItIs() {
+        // Given
+        client.resource(node("one")).create();
+        client.resource(WEB).serverSideApply();
+        shop.aws.eks().createAddon(one -> one.clusterName("shop").addonName("coredns"));
+        shop.aws.pass("2m");
+        String before = client.pods().list().getMetadata().getResourceVersion();
+
+        // When
+        shop.aws.pass("1h");
+
+        // Then
+        assertThat(client.pods().list().getMetadata().getResourceVersion()).isEqualTo(before);
+    }
+
+    @Test
     void addOnsRunInKubeSystem() {
         // Given
         shop.aws.eks().createAddon(one -> one.clusterName("shop").addonName("vpc-cni"));

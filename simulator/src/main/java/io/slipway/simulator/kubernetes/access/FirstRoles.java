@@ -8,6 +8,11 @@ import java.util.Map;
 
 /** The roles and bindings every cluster has from the start. */
 public final class FirstRoles {
+    /** Those whom an access policy of EKS lets edit, or view, the whole cluster. */
+    public static final String EDITORS = "eks:access-policy:edit";
+
+    public static final String VIEWERS = "eks:access-policy:view";
+
     private static final String GROUP = "rbac.authorization.k8s.io";
     private static final List<String> EVERYTHING = List.of("*");
     private static final List<String> READ = List.of("get", "list", "watch");
@@ -51,6 +56,8 @@ public final class FirstRoles {
                                         "selfsubjectreviews"))));
         nodeRoles(objects);
         bind(objects, "cluster-admin", "system:masters");
+        bind(objects, "edit", EDITORS);
+        bind(objects, "view", VIEWERS);
         bind(objects, "system:discovery", "system:authenticated");
         bind(objects, "system:basic-user", "system:authenticated");
         bind(

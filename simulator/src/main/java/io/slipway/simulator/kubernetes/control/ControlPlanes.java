@@ -3,11 +3,14 @@ package io.slipway.simulator.kubernetes.control;
 import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.kubernetes.objects.KindCatalogue;
 import io.slipway.simulator.kubernetes.objects.ObjectStore;
+import io.slipway.simulator.model.AwsFault;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clusters' control planes and kubelets: some time after anything in a cluster changed they
@@ -15,6 +18,8 @@ import io.slipway.simulator.operation.Feature;
  * is.
  */
 public final class ControlPlanes implements Feature {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlPlanes.class);
+    private static final int INTERNAL = 500;
     private static final Timing NEXT = Timing.of("3s", "2s", "5s");
 
     @Override
@@ -27,11 +32,24 @@ public final class ControlPlanes implements Feature {
                 .ifPresent(api -> {
                     api.passes();
                     long before = api.objects().revision();
-                    look(api);
+                    lookSafely(api);
                     if (api.objects().revision() != before) {
                         api.passIn(NEXT);
                     }
                 });
+    }
+
+    /** What a cluster holds may be anything, and must not keep the cloud from going on. */
+    private static void lookSafely(ClusterApi api) {
+        try {
+            look(api);
+        } catch (RuntimeException defect) {
+            LOG.atError()
+                    .addKeyValue("cluster", api.clusterName())
+                    .setCause(defect)
+                    .log("a control plane failed");
+            throw new AwsFault(INTERNAL, "InternalFailure", "The control plane failed.");
+        }
     }
 
     private static void look(ClusterApi api) {

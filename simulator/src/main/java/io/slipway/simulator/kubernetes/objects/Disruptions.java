@@ -77,8 +77,8 @@ public final class Disruptions {
 
     private static int share(ApiObject budget, String field, int expected) {
         String text = budget.text("spec", field);
-        if (text.endsWith("%")) {
-            double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+        if (text.matches("\\d{1,3}%")) {
+            double percent = Integer.parseInt(text.substring(0, text.length() - 1));
             return (int) Math.ceil(expected * percent / 100);
         }
         return budget.number(0, "spec", field);

@@ -4,20 +4,25 @@ import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.kubernetes.access.User;
 import io.slipway.simulator.kubernetes.objects.ApiObject;
 import io.slipway.simulator.kubernetes.objects.Kinds;
+import io.slipway.simulator.model.ResourceType;
 import io.slipway.simulator.operation.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.eks.model.Cluster;
 
 /**
- * Who an AWS identity is in an EKS cluster: its creator administers it, others are told by the
- * config map {@code aws-auth} of kube-system; whoever is not told is nobody.
+ * Who an AWS identity is in an EKS cluster: its creator administers it, others are told by access
+ * entries or the config map {@code aws-auth} of kube-system, as the cluster's authentication mode
+ * has it; whoever is not told is nobody.
  */
 final class AwsIdentities {
     private static final Pattern SESSION =
             Pattern.compile("arn:([^:]+):sts::(\\d+):assumed-role/([^/]+)/(.+)");
+
+    private static final ResourceType CLUSTER = new ResourceType("eks", "cluster");
 
     private final ClusterApi api;
 
@@ -30,9 +35,22 @@ final class AwsIdentities {
         if (arn.equals(canonical(api.creator()))) {
             return Optional.of(User.master("kubernetes-admin"));
         }
-        return api.objects()
-                .find(Kinds.CONFIG_MAP, "kube-system", "aws-auth")
-                .flatMap(map -> mapped(map, arn, principal));
+        String mode = mode();
+        Optional<User> entered =
+                mode.equals("CONFIG_MAP") ? Optional.empty() : AccessEntryUser.of(api, arn);
+        return mode.equals("API") || entered.isPresent()
+                ? entered
+                : api.objects()
+                        .find(Kinds.CONFIG_MAP, "kube-system", "aws-auth")
+                        .flatMap(map -> mapped(map, arn, principal));
+    }
+
+    private String mode() {
+        return api.context()
+                .find(CLUSTER, api.clusterName())
+                .map(cluster -> cluster.as(Cluster.class).accessConfig())
+                .map(access -> access.authenticationModeAsString())
+                .orElse("CONFIG_MAP");
     }
 
     /** The role's ARN for a session of it; any other ARN as it is. */
@@ -61,7 +79,7 @@ final class AwsIdentities {
     }
 
     /** A session does not tell the path of its role. */
-    private static String withoutPath(String arn) {
+    static String withoutPath(String arn) {
         return arn.replaceFirst(":role/(.*/)?", ":role/");
     }
 }

@@ -83,11 +83,22 @@ final class Connection {
                 }
             }
         } catch (ApiFault refused) {
-            Map<String, Object> status = refused.status();
-            http.write(refused.code(), "application/json", JSON.writeValueAsBytes(status), head);
+            refuse(http, refused, head);
+        } catch (RuntimeException defect) {
+            LOG.atError()
+                    .addKeyValue("path", request.path())
+                    .setCause(defect)
+                    .log("request failed");
+            String message = "Internal error occurred: " + defect;
+            refuse(http, new ApiFault(500, "InternalError", message, Map.of()), head);
         }
         boolean closes = request.header("connection").map("close"::equalsIgnoreCase).orElse(false);
         return !closes;
+    }
+
+    private static void refuse(Http http, ApiFault fault, boolean head) throws IOException {
+        byte[] status = JSON.writeValueAsBytes(fault.status());
+        http.write(fault.code(), "application/json", status, head);
     }
 
     private void watch(Http http, WireRequest request, Answer.Watch watch)
