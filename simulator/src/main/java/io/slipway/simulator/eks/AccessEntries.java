@@ -6,6 +6,8 @@ import io.slipway.simulator.operation.Context;
 import io.slipway.simulator.operation.Feature;
 import io.slipway.simulator.operation.Idempotency;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.eks.model.AccessEntry;
 import software.amazon.awssdk.services.eks.model.Cluster;
@@ -42,8 +44,9 @@ final class AccessEntries implements Feature {
 
     /** The entry of this principal, which must exist. */
     static Resource require(Context context, String cluster, String principal) {
-        requireApi(EksTypes.requireCluster(context, cluster));
-        return context.find(EksTypes.ACCESS_ENTRY, EksTypes.partId(cluster, principal))
+        Resource found = EksTypes.requireCluster(context, cluster);
+        requireApi(found);
+        return find(context, found, principal)
                 .orElseThrow(() ->
                         EksFaults.notFound(
                                 "The specified principalArn could not be found. You can view your"
@@ -52,9 +55,16 @@ final class AccessEntries implements Feature {
                                 cluster));
     }
 
+    /** Whether the cluster authenticates by its API, be it besides the config map. */
+    static boolean usable(Resource cluster) {
+        return !cluster.as(Cluster.class)
+                .accessConfig()
+                .authenticationModeAsString()
+                .equals("CONFIG_MAP");
+    }
+
     static void requireApi(Resource cluster) {
-        String mode = cluster.as(Cluster.class).accessConfig().authenticationModeAsString();
-        if (mode.equals("CONFIG_MAP")) {
+        if (!usable(cluster)) {
             throw EksFaults.invalidRequest(
                     "The cluster's authentication mode must be set to one of [API,"
                             + " API_AND_CONFIG_MAP] to perform this operation.");
@@ -87,42 +97,49 @@ final class AccessEntries implements Feature {
         if (request.kubernetesGroups().stream().anyMatch(group -> group.startsWith("system:"))) {
             throw EksFaults.invalidParameter("The kubernetes group name cannot begin with system:");
         }
-        String id = EksTypes.partId(cluster.id(), principal);
-        if (context.find(EksTypes.ACCESS_ENTRY, id).isPresent()) {
+        if (find(context, cluster, principal).isPresent()) {
             throw EksFaults.inUse(
                     "The specified access entry resource is already in use on this cluster.",
                     CLUSTER,
                     cluster.id());
         }
-        String name = principal.substring(principal.lastIndexOf('/') + 1);
-        String kind = principal.contains(":role/") ? "role" : "user";
-        AccessEntry description =
+        AccessEntry wanted =
                 AccessEntry.builder()
-                        .clusterName(cluster.id())
                         .principalArn(principal)
                         .kubernetesGroups(request.kubernetesGroups())
-                        .accessEntryArn(
-                                EksTypes.arn(
-                                        context,
-                                        String.join(
-                                                "/",
-                                                "access-entry",
-                                                cluster.id(),
-                                                kind,
-                                                context.account(),
-                                                name,
-                                                context.ids().uuid())))
-                        .createdAt(context.now())
-                        .modifiedAt(context.now())
                         .username(request.username() == null ? principal : request.username())
                         .type(type)
                         .build();
-        return context.create(
-                EksTypes.ACCESS_ENTRY,
-                id,
-                EksTypes.ACTIVE,
-                EksTags.checked(request.tags()),
-                description);
+        return store(context, cluster, wanted, EksTags.checked(request.tags()));
+    }
+
+    static Optional<Resource> find(Context context, Resource cluster, String principal) {
+        return context.find(EksTypes.ACCESS_ENTRY, EksTypes.partId(cluster.id(), principal));
+    }
+
+    static Resource store(
+            Context context, Resource cluster, AccessEntry wanted, Map<String, String> tags) {
+        String principal = wanted.principalArn();
+        String arn =
+                EksTypes.arn(
+                        context,
+                        String.join(
+                                "/",
+                                "access-entry",
+                                cluster.id(),
+                                principal.contains(":role/") ? "role" : "user",
+                                context.account(),
+                                principal.substring(principal.lastIndexOf('/') + 1),
+                                context.ids().uuid()));
+        AccessEntry description =
+                wanted.toBuilder()
+                        .clusterName(cluster.id())
+                        .accessEntryArn(arn)
+                        .createdAt(context.now())
+                        .modifiedAt(context.now())
+                        .build();
+        String id = EksTypes.partId(cluster.id(), principal);
+        return context.create(EksTypes.ACCESS_ENTRY, id, EksTypes.ACTIVE, tags, description);
     }
 
     private static DescribeAccessEntryResponse describe(

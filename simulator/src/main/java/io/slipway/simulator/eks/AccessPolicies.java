@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.eks.model.AccessPolicy;
+import software.amazon.awssdk.services.eks.model.AccessScopeType;
 import software.amazon.awssdk.services.eks.model.AssociateAccessPolicyRequest;
 import software.amazon.awssdk.services.eks.model.AssociateAccessPolicyResponse;
 import software.amazon.awssdk.services.eks.model.AssociatedAccessPolicy;
@@ -68,6 +69,19 @@ final class AccessPolicies implements Feature {
             }
         }
         return policies;
+    }
+
+    /** Lets the entry's principal administer the whole cluster. */
+    static void administers(Context context, Resource entry) {
+        String arn = arn(context, "AmazonEKSClusterAdminPolicy");
+        AssociatedAccessPolicy policy =
+                AssociatedAccessPolicy.builder()
+                        .policyArn(arn)
+                        .accessScope(scope -> scope.type(AccessScopeType.CLUSTER))
+                        .associatedAt(context.now())
+                        .modifiedAt(context.now())
+                        .build();
+        store(context, entry, Map.of(arn, policy));
     }
 
     private static AssociateAccessPolicyResponse associate(

@@ -1,6 +1,7 @@
 package io.slipway.simulator.eks;
 
 import io.slipway.simulator.faults.AsyncFailure;
+import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.model.PojoTree;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
@@ -118,6 +119,9 @@ final class ClusterUpdates implements Feature {
         if (failure.isEmpty() && cluster.attributes().get(PENDING) instanceof Map<?, ?> wanted) {
             Cluster changed = (Cluster) PojoTree.PLAIN.read(Cluster::builder, wanted);
             done = cluster.edit(Cluster.class, before -> changed);
+            ClusterApi.ofEks(context, cluster.id())
+                    .filter(api -> !api.version().equals(changed.version()))
+                    .ifPresent(api -> api.upgrade(changed.version()));
         }
         Map<String, Object> attributes = new LinkedHashMap<>(done.attributes());
         attributes.remove(PENDING);

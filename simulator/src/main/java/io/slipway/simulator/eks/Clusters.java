@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.eks.model.ListClustersResponse;
  * tells.
  */
 final class Clusters implements Feature {
-    static final String CREATOR = "creator";
+    private static final String CREATOR = "creator";
     static final String SELF_MANAGED_ADDONS = "selfManagedAddons";
 
     private static final String HAS_NETWORK = "cluster.network";
@@ -190,20 +190,26 @@ final class Clusters implements Feature {
                                         .certificateAuthority(ca -> ca.data(certificate(api)))
                                         .build());
         context.put(active.withState(EksTypes.ACTIVE));
+        OwnEntries.ofCreator(context, cluster);
+    }
+
+    /** Who made the cluster. */
+    static String creator(Resource cluster) {
+        return String.valueOf(cluster.attributes().getOrDefault(CREATOR, ""));
     }
 
     private static ClusterApi.Blueprint blueprint(Resource cluster, Context context) {
         Cluster description = cluster.as(Cluster.class);
+        // Where the API authenticates, an access entry lets the creator in.
         boolean creatorAdministers =
-                description.accessConfig().bootstrapClusterCreatorAdminPermissions();
+                !AccessEntries.usable(cluster)
+                        && description.accessConfig().bootstrapClusterCreatorAdminPermissions();
         return new ClusterApi.Blueprint(
                 ClusterApi.eksId(cluster.id()),
                 cluster.id(),
                 description.version(),
                 Authority.generate("kubernetes", context.random()),
-                creatorAdministers
-                        ? String.valueOf(cluster.attributes().getOrDefault(CREATOR, ""))
-                        : "");
+                creatorAdministers ? creator(cluster) : "");
     }
 
     private static String endpoint(ClusterApi api, String id, String region, String domain) {

@@ -98,6 +98,7 @@ final class FargateProfiles implements Feature {
         Map<String, String> tags = EksTags.checked(request.tags());
         Resource profile =
                 context.create(EksTypes.FARGATE_PROFILE, id, EksTypes.CREATING, tags, description);
+        OwnEntries.ofFargate(context, cluster, request.podExecutionRoleArn());
         context.after(CREATION, SETTLED, profile);
         return context.asyncFailure()
                 .map(failure -> context.put(failure.mark(profile, "InternalFailure")))

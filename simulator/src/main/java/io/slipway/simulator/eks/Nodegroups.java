@@ -104,6 +104,8 @@ final class Nodegroups implements Feature {
                 NodegroupDescription.of(request, cluster.as(Cluster.class), context);
         Resource group =
                 context.create(EksTypes.NODEGROUP, id, EksTypes.CREATING, tags, description);
+        boolean windows = description.amiTypeAsString().startsWith("WINDOWS");
+        OwnEntries.ofNodes(context, cluster, request.nodeRole(), windows);
         NodegroupCreation.begin(group, context);
         return group;
     }

@@ -3,7 +3,9 @@ package io.slipway.simulator.elb;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Context;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The addresses 127.1.0.1 and on, of which each classic load balancer of the whole cloud has one of
@@ -13,20 +15,28 @@ final class LoopbackAddresses {
     private static final int LAST = 65_534;
     private static final int BYTE = 256;
 
+    /** So many are tried: should somebody have the port on every address, any will do. */
+    private static final int TRIED = 1000;
+
     private LoopbackAddresses() {}
 
-    /** The first address that no load balancer has. */
+    /** The first address that no load balancer has and, if there is one, nobody else. */
     static String free(Context context) {
         Set<String> taken = new HashSet<>();
         for (Resource other : context.everywhere(LoadBalancers.TYPE)) {
             taken.add(LoadBalancers.address(other));
         }
-        for (int number = 1; number < LAST; number++) {
-            String address = "127.1." + number / BYTE + "." + number % BYTE;
-            if (!taken.contains(address) && context.isFree(address)) {
-                return address;
-            }
-        }
-        throw ElbFaults.of("TooManyLoadBalancers", "The simulator has no address left.");
+        List<String> left =
+                IntStream.range(1, LAST)
+                        .mapToObj(number -> "127.1." + number / BYTE + "." + number % BYTE)
+                        .filter(address -> !taken.contains(address))
+                        .limit(TRIED)
+                        .toList();
+        return left.stream()
+                .filter(context::isFree)
+                .findFirst()
+                .or(() -> left.stream().findFirst())
+                .orElseThrow(() ->
+                        ElbFaults.of("TooManyLoadBalancers", "The simulator has no address left."));
     }
 }

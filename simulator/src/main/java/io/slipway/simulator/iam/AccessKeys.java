@@ -23,13 +23,10 @@ import software.amazon.awssdk.services.iam.model.UpdateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccessKeyResponse;
 
 /**
- * The access keys of users, two at most each. An id tells its account, as on AWS; the secret is an
- * attribute of the key and answered only when the key is made.
+ * The access keys of users, two at most each. An id tells its account, as on AWS; the secret is
+ * answered only when the key is made.
  */
 public final class AccessKeys implements Feature {
-    /** The attribute that holds the secret. */
-    public static final String SECRET = "secret";
-
     private static final int SECRET_LENGTH = 40;
     private static final String KEY = "AccessKeyId";
 
@@ -63,10 +60,8 @@ public final class AccessKeys implements Feature {
                         .status(StatusType.ACTIVE)
                         .createDate(context.now())
                         .build();
-        Resource key =
-                context.global()
-                        .create(IamTypes.ACCESS_KEY, id, IamTypes.ACTIVE, Map.of(), description);
-        context.put(key.with(SECRET, secret));
+        context.global().create(IamTypes.ACCESS_KEY, id, IamTypes.ACTIVE, Map.of(), description);
+        new KeySecrets(context.documents()).put(id, secret);
         return CreateAccessKeyResponse.builder()
                 .accessKey(made ->
                         made.accessKeyId(id)
@@ -106,6 +101,7 @@ public final class AccessKeys implements Feature {
 
     private static DeleteAccessKeyResponse delete(DeleteAccessKeyRequest request, Context context) {
         context.remove(require(context, request.userName(), request.accessKeyId()));
+        new KeySecrets(context.documents()).remove(request.accessKeyId());
         return DeleteAccessKeyResponse.builder().build();
     }
 

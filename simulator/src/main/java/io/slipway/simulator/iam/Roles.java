@@ -61,6 +61,11 @@ public final class Roles implements Feature {
                 .anyMatch(attached -> ManagedPolicies.name(attached).equals(policy));
     }
 
+    /** The ARN of the account's role of that name. */
+    public static Optional<String> arn(Context context, String name) {
+        return context.global().find(IamTypes.ROLE, name).map(role -> role.as(Role.class).arn());
+    }
+
     /** The ARN of a role; empty for what is none. */
     static Optional<String> arn(Resource resource) {
         return resource.description() instanceof Role role

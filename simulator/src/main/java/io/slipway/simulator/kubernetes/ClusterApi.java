@@ -125,6 +125,15 @@ public final class ClusterApi {
         return resource().as(Cluster.class).version();
     }
 
+    /** From now on it is of that minor version. */
+    public void upgrade(String version) {
+        context.put(
+                resource()
+                        .edit(
+                                Cluster.class,
+                                before -> before.toBuilder().version(version).build()));
+    }
+
     /**
      * Where it listens on 127.0.0.1; 0 when nothing listens for this cloud, and for a cluster that
      * is not one of EKS: that is reached through its load balancer.

@@ -1,8 +1,8 @@
 package io.slipway.simulator.sts;
 
 import io.slipway.simulator.iam.AccessKeyIds;
-import io.slipway.simulator.iam.AccessKeys;
 import io.slipway.simulator.iam.IamTypes;
+import io.slipway.simulator.iam.KeySecrets;
 import io.slipway.simulator.iam.TestKeys;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.Resource;
@@ -52,14 +52,17 @@ public final class CloudKeys implements Keyring {
                                 one.as(AccessKeyMetadata.class).status() == StatusType.ACTIVE);
         return key.flatMap(one -> {
             String name = one.as(AccessKeyMetadata.class).userName();
-            String secret = String.valueOf(one.attributes().get(AccessKeys.SECRET));
             return cloud.resources()
                     .find(new ResourceKey(scope, IamTypes.USER, name))
                     .map(user -> user.as(User.class))
-                    .map(user ->
-                            new AccessKey(
-                                    secret,
-                                    new Principal(scope.account(), user.arn(), user.userId())));
+                    .flatMap(user ->
+                            new KeySecrets(cloud.documents())
+                                    .secret(id)
+                                    .map(secret -> new AccessKey(secret, principal(scope, user))));
         });
+    }
+
+    private static Principal principal(Scope scope, User user) {
+        return new Principal(scope.account(), user.arn(), user.userId());
     }
 }

@@ -1,6 +1,7 @@
 package io.slipway.simulator.sts;
 
 import io.slipway.simulator.iam.AccessKeyIds;
+import io.slipway.simulator.iam.KeySecrets;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.ResourceKey;
@@ -42,8 +43,12 @@ final class Sessions {
                         .sessionToken(AccessKeyIds.secret(TOKEN_LENGTH, global))
                         .expiration(context.now().plus(duration).truncatedTo(ChronoUnit.SECONDS))
                         .build();
-        Resource session = global.create(TYPE, id, "active", Map.of(), credentials);
+        Credentials shown =
+                credentials.toBuilder().secretAccessKey(null).sessionToken(null).build();
+        Resource session = global.create(TYPE, id, "active", Map.of(), shown);
         global.put(session.with(ARN, principal.arn()).with(USER_ID, principal.userId()));
+        new KeySecrets(global.documents())
+                .put(id, credentials.secretAccessKey(), credentials.sessionToken());
         return credentials;
     }
 
@@ -52,17 +57,18 @@ final class Sessions {
         return cloud.resources()
                 .find(new ResourceKey(scope, TYPE, id))
                 .map(session -> {
-                    Credentials credentials = session.as(Credentials.class);
+                    Instant expiration = session.as(Credentials.class).expiration();
+                    KeySecrets secrets = new KeySecrets(cloud.documents());
                     Principal principal =
                             new Principal(
                                     account,
                                     String.valueOf(session.attributes().get(ARN)),
                                     String.valueOf(session.attributes().get(USER_ID)));
                     return new Keyring.AccessKey(
-                            credentials.secretAccessKey(),
+                            secrets.secret(id).orElseThrow(),
                             principal,
-                            credentials.sessionToken(),
-                            !cloud.clock().now().isBefore(credentials.expiration()));
+                            secrets.token(id).orElseThrow(),
+                            !cloud.clock().now().isBefore(expiration));
                 });
     }
 
@@ -71,6 +77,9 @@ final class Sessions {
         Instant limit = global.now().minus(REMEMBERED);
         global.list(TYPE).stream()
                 .filter(one -> one.as(Credentials.class).expiration().isBefore(limit))
-                .forEach(global::remove);
+                .forEach(session -> {
+                    global.remove(session);
+                    new KeySecrets(global.documents()).remove(session.id());
+                });
     }
 }

@@ -4,6 +4,7 @@ import static io.slipway.simulator.AwsErrors.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.simulator.SimulatedAws;
+import io.slipway.simulator.SimulatedNetwork;
 import io.slipway.simulator.model.Quota;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +161,25 @@ class DescribeTest {
                                 .flatMap(one -> one.attributeValues().stream())
                                 .map(value -> value.attributeValue()))
                 .containsExactly("6");
+    }
+
+    @Test
+    void aZoneTakesFiveNatGateways() {
+        SimulatedNetwork network = SimulatedNetwork.create(ec2, 1);
+        aws.simulator().inspection().setQuota(null, null, Quota.ELASTIC_IPS, 7);
+        for (int i = 1; i < 5; i++) {
+            natGateway(network);
+        }
+
+        assertThat(errorOf(() -> natGateway(network))).isEqualTo("NatGatewayLimitExceeded");
+        aws.simulator().inspection().setQuota(null, null, Quota.NAT_GATEWAYS_PER_ZONE, 6);
+        assertThat(errorOf(() -> natGateway(network))).isEqualTo("none");
+    }
+
+    private void natGateway(SimulatedNetwork network) {
+        String address = ec2.allocateAddress(r -> {}).allocationId();
+        ec2.createNatGateway(
+                r -> r.subnetId(network.publicSubnets().getFirst()).allocationId(address));
     }
 
     @Test

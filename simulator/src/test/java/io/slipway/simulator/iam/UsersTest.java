@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.iam.model.StatusType;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.User;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 class UsersTest {
     private static final String POLICY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
@@ -218,6 +219,20 @@ class UsersTest {
 
         assertThat(errorOf(wrongSecret::getCallerIdentity)).isEqualTo("SignatureDoesNotMatch");
         assertThat(errorOf(withToken::getCallerIdentity)).isEqualTo("InvalidClientTokenId");
+    }
+
+    @Test
+    void secretsAreToldToWhoMakesTheKeyOnly() {
+        iam.createUser(r -> r.userName("ann"));
+        AccessKey key = key("ann");
+        Credentials session = sts(key).getSessionToken().credentials();
+
+        String shown = aws.simulator().inspection().resources().toString();
+
+        assertThat(shown)
+                .contains(key.accessKeyId(), session.accessKeyId())
+                .doesNotContain(
+                        key.secretAccessKey(), session.secretAccessKey(), session.sessionToken());
     }
 
     @Test

@@ -131,7 +131,7 @@ public final class KubernetesDoor implements AutoCloseable {
     }
 
     private int newPort() {
-        return listeners.open("127.0.0.1", 0, this::serve).orElse(0);
+        return listeners.openAnywhere(this::serve).orElse(0);
     }
 
     private void listenAgain(Resource resource) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,26 +21,24 @@ final class Listeners implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
     private static final int BACKLOG = 50;
 
+    /** Below those that systems give to outgoing connections: these are still free later. */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int LAST_PORT = 32_767;
+    private static final int TRIED = 100;
+
     private final Map<InetSocketAddress, ServerSocket> open = new ConcurrentHashMap<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
     /**
      * Listens at an address.
      *
-     * @param port 0 for any free one
      * @param serve serves one connection until it is over
      * @return the port; empty when it cannot be had
      */
     Optional<Integer> open(String address, int port, Consumer<Socket> serve) {
         try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(at(address, port), BACKLOG);
-            open.put((InetSocketAddress) socket.getLocalSocketAddress(), socket);
-            Thread.ofVirtual()
-                    .name("kubernetes-" + socket.getLocalPort())
-                    .start(() -> accept(socket, serve));
-            return Optional.of(socket.getLocalPort());
+            return Optional.of(listen(at(address, port), serve));
         } catch (IOException taken) {
             LOG.atWarn()
                     .addKeyValue("address", address)
@@ -64,6 +63,19 @@ final class Listeners implements AutoCloseable {
         }
     }
 
+    /** Listens on a port of 127.0.0.1 that will most likely be free after a restart as well. */
+    Optional<Integer> openAnywhere(Consumer<Socket> serve) {
+        for (int tried = 0; tried < TRIED; tried++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try {
+                return Optional.of(listen(at("127.0.0.1", port), serve));
+            } catch (IOException taken) {
+                LOG.atDebug().addKeyValue("port", port).log("taken");
+            }
+        }
+        return open("127.0.0.1", 0, serve);
+    }
+
     /** Stops listening on this port of 127.0.0.1. */
     void close(int port) {
         close("127.0.0.1", port);
@@ -81,6 +93,22 @@ final class Listeners implements AutoCloseable {
         open.values().forEach(Listeners::closeQuietly);
         open.clear();
         connections.forEach(Listeners::closeQuietly);
+    }
+
+    private int listen(InetSocketAddress place, Consumer<Socket> serve) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(place, BACKLOG);
+        } catch (IOException taken) {
+            closeQuietly(socket);
+            throw taken;
+        }
+        open.put((InetSocketAddress) socket.getLocalSocketAddress(), socket);
+        Thread.ofVirtual()
+                .name("kubernetes-" + socket.getLocalPort())
+                .start(() -> accept(socket, serve));
+        return socket.getLocalPort();
     }
 
     private void accept(ServerSocket socket, Consumer<Socket> serve) {
