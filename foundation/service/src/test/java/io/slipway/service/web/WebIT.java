@@ -81,6 +81,24 @@ class WebIT {
         assertProblem(post("/probe/echo", LARGE), 413, "BODY_TOO_LARGE");
     }
 
+    /** A connection on which the rest of a refused body is left unread answers nothing more. */
+    @Test
+    void afterARefusedBodyTheNextRequestIsAnswered() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            assertProblem(post("/probe/echo", LARGE), 413, "BODY_TOO_LARGE");
+            assertThat(get("/probe/page").statusCode()).isEqualTo(200);
+            assertProblem(
+                    send(
+                            request("/probe/echo")
+                                    .header("Content-Type", "application/json")
+                                    .POST(BodyPublishers.ofString(LARGE))
+                                    .build()),
+                    401,
+                    "UNAUTHENTICATED");
+            assertThat(get("/probe/page").statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void aBodyThatDoesNotSayHowLargeItIsIsTooLargeAllTheSame() throws Exception {
         BodyPublisher unsized =
