@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 
 /**
- * A request whose body is read to its end whatever becomes of it. What stayed unread on a connection
- * would stand before the next request: that one would never be read.
+ * A request whose body is read to its end whatever becomes of it. What stayed unread on a
+ * connection would stand before the next request: that one would never be read.
  */
 final class WholeBody extends ServerHttpRequestDecorator {
 
@@ -29,8 +29,7 @@ final class WholeBody extends ServerHttpRequestDecorator {
      * @param maxBytes how many may be read
      * @param tooLarge what a larger body fails with, once it has been read to its end
      */
-    WholeBody(
-            ServerHttpRequest request, long maxBytes, Supplier<RuntimeException> tooLarge) {
+    WholeBody(ServerHttpRequest request, long maxBytes, Supplier<RuntimeException> tooLarge) {
         super(request);
         this.maxBytes = maxBytes;
         this.tooLarge = tooLarge;

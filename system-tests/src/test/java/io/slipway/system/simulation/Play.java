@@ -128,7 +128,6 @@ final class Play {
                 rest("working");
                 wrong.addAll(Truth.atRest(run));
             }
-            case Act.Vandalism(var _, var kind) -> run.vandalise(kind);
             case Act.Shortage(var _, var quota, var limit, var length) ->
                     run.shortage(quota, limit, length);
             case Act.Failure(var _, var action, var code) -> run.failNext(action, code);

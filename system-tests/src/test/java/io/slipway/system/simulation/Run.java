@@ -205,11 +205,6 @@ final class Run implements AutoCloseable {
         return changed;
     }
 
-    /** Somebody deletes a resource of ours by hand. */
-    void vandalise(String kind) {
-        // Joins with the drift check.
-    }
-
     /** A quota is lowered for a while. */
     void shortage(String quota, int limit, Duration length) {
         var named = io.slipway.simulator.model.Quota.named(quota).orElseThrow();

@@ -31,9 +31,6 @@ record Scenario(long seed, int zones, int nodes, int oneIn, boolean neighbour, L
         /** All comes to rest first, undisturbed; then what is there is looked over. */
         record Rest(Duration after) implements Act {}
 
-        /** Somebody deletes one of our resources behind our back. */
-        record Vandalism(Duration after, String kind) implements Act {}
-
         /** AWS has no room for a while. */
         record Shortage(Duration after, String quota, int limit, Duration length) implements Act {}
 
