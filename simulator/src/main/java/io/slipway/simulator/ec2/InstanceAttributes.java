@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
-import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
 /** Single attributes of instances, read and changed, and how they are. */
 final class InstanceAttributes implements Feature {
@@ -83,7 +82,7 @@ final class InstanceAttributes implements Feature {
         Resource subnet = Ec2Kind.SUBNET.require(context, known.subnetId());
         List<GroupIdentifier> groups =
                 LaunchChecks.groups(context, subnet, ids).stream()
-                        .map(InstanceAttributes::identifier)
+                        .map(SecurityGroups::identifier)
                         .toList();
         InstanceInterfaces.primary(context, known)
                 .ifPresent(one ->
@@ -91,13 +90,6 @@ final class InstanceAttributes implements Feature {
                                 one.edit(
                                         NetworkInterface.class,
                                         before -> before.toBuilder().groups(groups).build())));
-    }
-
-    private static GroupIdentifier identifier(Resource group) {
-        return GroupIdentifier.builder()
-                .groupId(group.id())
-                .groupName(group.as(SecurityGroup.class).groupName())
-                .build();
     }
 
     private static void changeCheck(Context context, Resource instance, boolean check) {

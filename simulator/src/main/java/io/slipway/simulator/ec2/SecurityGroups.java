@@ -99,7 +99,7 @@ public final class SecurityGroups implements Feature {
                 "The security group '" + name + "' does not exist in default VPC 'null'");
     }
 
-    static GroupIdentifier identifier(Resource group) {
+    public static GroupIdentifier identifier(Resource group) {
         return GroupIdentifier.builder()
                 .groupId(group.id())
                 .groupName(group.as(SecurityGroup.class).groupName())

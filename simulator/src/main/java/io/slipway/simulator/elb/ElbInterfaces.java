@@ -2,6 +2,7 @@ package io.slipway.simulator.elb;
 
 import io.slipway.simulator.ec2.Ec2Kind;
 import io.slipway.simulator.ec2.NetworkInterfaces;
+import io.slipway.simulator.ec2.SecurityGroups;
 import io.slipway.simulator.ec2.Subnets;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
-import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 
 /**
@@ -73,7 +73,7 @@ public final class ElbInterfaces implements Feature {
         List<GroupIdentifier> groups =
                 loadBalancer.as(LoadBalancerDescription.class).securityGroups().stream()
                         .flatMap(id -> context.find(Ec2Kind.SECURITY_GROUP.type(), id).stream())
-                        .map(ElbInterfaces::identifier)
+                        .map(SecurityGroups::identifier)
                         .toList();
         for (Resource one : described(context, description(loadBalancer))) {
             context.put(
@@ -95,12 +95,5 @@ public final class ElbInterfaces implements Feature {
 
     private static String description(Resource loadBalancer) {
         return "ELB " + loadBalancer.id();
-    }
-
-    private static GroupIdentifier identifier(Resource group) {
-        return GroupIdentifier.builder()
-                .groupId(group.id())
-                .groupName(group.as(SecurityGroup.class).groupName())
-                .build();
     }
 }

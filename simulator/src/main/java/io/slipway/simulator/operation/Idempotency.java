@@ -34,17 +34,36 @@ public final class Idempotency {
         this.fingerprint = fingerprint;
     }
 
-    /** For one request, which may have come without a token. */
+    /**
+     * For one request, which may have come without a token.
+     *
+     * @throws AwsFault when the token is longer than AWS takes, or not of ASCII
+     */
     public static Idempotency of(Context context, AwsRequest request, @Nullable String token) {
         String operation =
                 RequestClasses.service(request.getClass())
                         + ":"
                         + RequestClasses.operationName(request.getClass());
+        if (token != null) {
+            requireForm(operation, token);
+        }
         Tokens.Key key =
                 token == null || token.isEmpty()
                         ? null
                         : new Tokens.Key(context.scope(), operation, token);
         return new Idempotency(context, key, fingerprint(request));
+    }
+
+    private static void requireForm(String operation, String token) {
+        int longest = operation.startsWith("ec2:CreateLaunchTemplate") ? 128 : 64;
+        if (token.length() > longest || !token.matches("\\p{ASCII}*")) {
+            throw new AwsFault(
+                    400,
+                    operation.startsWith("eks:")
+                            ? "InvalidParameterException"
+                            : "InvalidParameterValue",
+                    "The client token must be of " + longest + " ASCII characters at most.");
+        }
     }
 
     /**

@@ -149,6 +149,16 @@ class NetworkTest {
     }
 
     @Test
+    void aClientTokenIsOfSixtyFourCharactersAtMost() {
+        String vpc = ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+
+        assertThat(errorOf(() -> createTable(vpc, "x".repeat(64)))).isEqualTo("none");
+        assertThat(errorOf(() -> createTable(vpc, "x".repeat(65))))
+                .isEqualTo("InvalidParameterValue");
+        assertThat(errorOf(() -> createTable(vpc, "\u00e9"))).isEqualTo("InvalidParameterValue");
+    }
+
+    @Test
     void cidrsMustFitAndNotOverlap() {
         String vpc = ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
         createSubnet(vpc, "10.0.0.0/20");
@@ -291,5 +301,9 @@ class NetworkTest {
 
     private static Filter filter(String name, String value) {
         return Filter.builder().name(name).values(value).build();
+    }
+
+    private void createTable(String vpc, String token) {
+        ec2.createRouteTable(r -> r.vpcId(vpc).clientToken(token));
     }
 }
