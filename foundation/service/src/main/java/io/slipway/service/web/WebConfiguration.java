@@ -40,6 +40,13 @@ class WebConfiguration {
         return new InternalAuthentication(properties.internalToken());
     }
 
+    /** Before whatever may refuse a request without looking at its body. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 50)
+    WebFilter wholeBodies() {
+        return new WholeBodies(LARGEST_BODY.toBytes());
+    }
+
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 200)
     WebFilter bodyLimit() {

@@ -84,7 +84,7 @@ class WebIT {
     /** A connection on which the rest of a refused body is left unread answers nothing more. */
     @Test
     void afterARefusedBodyTheNextRequestIsAnswered() throws Exception {
-        for (int round = 0; round < 50; round++) {
+        for (int round = 0; round < 200; round++) {
             assertProblem(post("/probe/echo", LARGE), 413, "BODY_TOO_LARGE");
             assertThat(get("/probe/page").statusCode()).isEqualTo(200);
             assertProblem(
