@@ -88,12 +88,16 @@ final class SimulatedAws implements AutoCloseable {
         return counted;
     }
 
-    /** Types of everything in IAM and EKS but the roles that AWS's services make for themselves. */
+    /**
+     * Types of everything in IAM and EKS but the roles and access entries that AWS's services make
+     * for themselves.
+     */
     List<String> resources() {
         return simulator.inspection().resources().stream()
                 .filter(resource -> List.of("iam", "eks").contains(resource.get("service")))
                 .map(resource -> resource.get("type") + " " + resource.get("id"))
                 .filter(resource -> !resource.startsWith("role AWSServiceRoleFor"))
+                .filter(resource -> !resource.startsWith("access-entry "))
                 .sorted()
                 .toList();
     }
