@@ -1,5 +1,6 @@
 package io.slipway.simulator.ec2;
 
+import io.slipway.simulator.model.InstanceBoot;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Catalogue;
 import io.slipway.simulator.operation.Context;

@@ -1,13 +1,13 @@
 package io.slipway.simulator.eks;
 
 import io.slipway.simulator.ec2.Ec2Kind;
-import io.slipway.simulator.ec2.InstanceBoot;
 import io.slipway.simulator.ec2.Reachability;
 import io.slipway.simulator.ec2.Routes;
 import io.slipway.simulator.iam.Roles;
 import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.kubernetes.NodeRegistration;
 import io.slipway.simulator.kubernetes.NodeRegistration.NodeTaint;
+import io.slipway.simulator.model.InstanceBoot;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
 import io.slipway.simulator.operation.Catalogue;

@@ -1,9 +1,9 @@
 package io.slipway.simulator.eks;
 
 import io.slipway.simulator.ec2.Ec2Kind;
-import io.slipway.simulator.ec2.InstanceBoot;
 import io.slipway.simulator.ec2.Instances;
 import io.slipway.simulator.model.AwsFault;
+import io.slipway.simulator.model.InstanceBoot;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Context;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.slipway.simulator.inspect;
 
-import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.model.Cloud;
 import io.slipway.simulator.model.Consistency;
 import io.slipway.simulator.model.Quota;
@@ -67,7 +66,7 @@ public final class Inspection {
                 dispatcher.aside(all -> all.resources().all().filter(Resource::live).toList());
         return live.stream()
                 // A cluster stands for its Kubernetes API, which is no resource of AWS's.
-                .filter(resource -> !resource.key().type().equals(ClusterApi.TYPE))
+                .filter(resource -> resource.key().type().isOfAws())
                 .map(Telling::of)
                 .toList();
     }

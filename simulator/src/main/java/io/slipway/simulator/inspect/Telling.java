@@ -1,6 +1,6 @@
 package io.slipway.simulator.inspect;
 
-import io.slipway.simulator.ec2.InstanceBoot;
+import io.slipway.simulator.model.InstanceBoot;
 import io.slipway.simulator.model.PojoTree;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Call;

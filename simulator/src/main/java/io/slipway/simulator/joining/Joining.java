@@ -1,11 +1,11 @@
 package io.slipway.simulator.joining;
 
 import io.slipway.simulator.ec2.Ec2Kind;
-import io.slipway.simulator.ec2.InstanceBoot;
 import io.slipway.simulator.ec2.Instances;
 import io.slipway.simulator.eks.ManagedNodes;
 import io.slipway.simulator.elb.Health;
 import io.slipway.simulator.kubernetes.ClusterApi;
+import io.slipway.simulator.model.InstanceBoot;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.model.Timing;
 import io.slipway.simulator.operation.Catalogue;

@@ -1,11 +1,11 @@
 package io.slipway.simulator.joining;
 
 import io.slipway.simulator.ec2.Ec2Kind;
-import io.slipway.simulator.ec2.InstanceBoot;
 import io.slipway.simulator.ec2.Reachability;
 import io.slipway.simulator.elb.Health;
 import io.slipway.simulator.kubernetes.ClusterApi;
 import io.slipway.simulator.kubernetes.access.Authority;
+import io.slipway.simulator.model.InstanceBoot;
 import io.slipway.simulator.model.Resource;
 import io.slipway.simulator.operation.Context;
 import java.util.List;

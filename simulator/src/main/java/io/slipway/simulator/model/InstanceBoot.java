@@ -1,6 +1,5 @@
-package io.slipway.simulator.ec2;
+package io.slipway.simulator.model;
 
-import io.slipway.simulator.model.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
