@@ -2,15 +2,18 @@ package io.slipway.status.fold;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A task and what is reckoned with it.
  *
  * @param leaving it is to go: ready is the beginning and deleted the end
- * @param stuckSince since when it is blocked or failed; null when it is not
+ * @param stuckSince since when it is blocked, failed or held; null when it is not
+ * @param holders what in AWS stands in its way, where that is known
  */
-record Line(Task task, boolean leaving, @Nullable Instant stuckSince) {
+record Line(
+        Task task, boolean leaving, @Nullable Instant stuckSince, List<Blocker.Holder> holders) {
 
     /** What is not known to take time usually takes so long ("How long AWS takes", aws.md). */
     private static final int USUAL_SECONDS = 2;

@@ -30,7 +30,16 @@ final class Picture {
     private static final String EXTERNAL = "external";
 
     /** What was read from these facts. */
-    private record Reading(Newest<SlotFact> facts, Task task, @Nullable Instant stuckSince) {}
+    private record Reading(
+            Newest<SlotFact> facts,
+            Task task,
+            @Nullable Instant stuckSince,
+            List<Blocker.Holder> holders) {
+
+        Line line(boolean leaving) {
+            return new Line(task, leaving, stuckSince, holders);
+        }
+    }
 
     private final ClusterFold fold;
     private final ClusterNews cluster;
@@ -170,14 +179,14 @@ final class Picture {
         for (var line : lines) {
             var since = line.stuckSince();
             if (since != null) {
-                blockers.add(blocker(line.task(), since));
+                blockers.add(blocker(line.task(), since, line.holders()));
             }
         }
         blockers.sort(Comparator.comparing(Blocker::since).thenComparing(Blocker::slot));
         return blockers;
     }
 
-    private static Blocker blocker(Task task, Instant since) {
+    private static Blocker blocker(Task task, Instant since, List<Blocker.Holder> holders) {
         var code = task.reason();
         var message = task.message();
         return new Blocker(
@@ -186,7 +195,7 @@ final class Picture {
                 message == null ? task.slot() + " is " + task.state().label() : message,
                 task.remedy(),
                 since,
-                List.of());
+                holders);
     }
 
     private List<Line> linesOf(Map<SlotKey, Reading> known) {
@@ -196,8 +205,7 @@ final class Picture {
                     var reading = read(key, facts, known.get(key));
                     readings.put(key, reading);
                     if (slices.shows(key, reading.task())) {
-                        boolean leaving = slices.leaving(key);
-                        all.put(key, new Line(reading.task(), leaving, reading.stuckSince()));
+                        all.put(key, reading.line(slices.leaving(key)));
                     }
                 });
         fold.external().forEach((key, tellings) -> all.put(key, external(tellings)));
@@ -210,7 +218,7 @@ final class Picture {
             return known;
         }
         var reading = new SlotReading(key, facts);
-        return new Reading(facts, reading.task(), reading.stuckSince());
+        return new Reading(facts, reading.task(), reading.stuckSince(), reading.holders());
     }
 
     private static Line external(Newest<ExternalNews> tellings) {
@@ -235,6 +243,6 @@ final class Picture {
                                 : told.title() + ": " + told.message(),
                         null,
                         null);
-        return new Line(task, false, state.stuck() ? told.at() : null);
+        return new Line(task, false, state.stuck() ? told.at() : null, List.of());
     }
 }

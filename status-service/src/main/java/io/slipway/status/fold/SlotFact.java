@@ -1,6 +1,7 @@
 package io.slipway.status.fold;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedSeconds how long this step usually takes
  * @param cause why it is blocked, failed or tried again
  * @param actor who caused it, where it was a person or another system
+ * @param holders what in AWS stands in the way, where that is known
  */
 public record SlotFact(
         long seq,
@@ -25,4 +27,16 @@ public record SlotFact(
         @Nullable Integer expectedSeconds,
         @Nullable Cause cause,
         @Nullable String awsRequestId,
-        @Nullable String actor) {}
+        @Nullable String actor,
+        List<Blocker.Holder> holders) {
+
+    public SlotFact {
+        // Facts from before holders were told have none.
+        holders = holders == null ? List.of() : List.copyOf(holders);
+    }
+
+    /** Whether it says that something stands in the way. */
+    boolean stuck() {
+        return state.task().stuck() || !holders.isEmpty();
+    }
+}

@@ -56,13 +56,18 @@ final class SlotReading {
                 newest(SlotFact::awsRequestId));
     }
 
-    /** Since when it is blocked or failed without a break; null when it is not. */
+    /** Since when it is blocked, failed or held without a break; null when it is not. */
     @Nullable Instant stuckSince() {
         Instant since = null;
-        for (int i = facts.size() - 1; i >= 0 && facts.get(i).state().task().stuck(); i--) {
+        for (int i = facts.size() - 1; i >= 0 && facts.get(i).stuck(); i--) {
             since = facts.get(i).at();
         }
         return since;
+    }
+
+    /** What in AWS stands in the way now. */
+    List<Blocker.Holder> holders() {
+        return last.holders();
     }
 
     private int settledFrom() {

@@ -81,6 +81,45 @@ class FoldingTest {
     }
 
     @Test
+    void showsWhatHoldsOnToAResourceThatIsToGo() {
+        // Given
+        var holder = new Blocker.Holder("network-interface", "eni-1", "ELB app/shop/1");
+        tell.cluster(Phase.DELETING)
+                .slot("network/main", "security-group/nodes", SlotState.DELETING, 2)
+                .after(5)
+                .held("network/main", "security-group/nodes", holder);
+
+        // When
+        Status status = status(tell.log(), tell.now());
+
+        // Then
+        assertThat(status.blockers())
+                .singleElement()
+                .satisfies(blocker -> {
+                    assertThat(blocker.slot()).isEqualTo("security-group/nodes");
+                    assertThat(blocker.code()).isEqualTo("DependencyViolation");
+                    assertThat(blocker.since()).isEqualTo(Tell.BEGIN.plusSeconds(5));
+                    assertThat(blocker.holders()).containsExactly(holder);
+                });
+    }
+
+    @Test
+    void whatHeldAResourceStandsInTheWayNoMoreOnceItIsGone() {
+        // Given
+        var holder = new Blocker.Holder("network-interface", "eni-1", null);
+        tell.cluster(Phase.DELETING)
+                .held("network/main", "security-group/nodes", holder)
+                .after(5)
+                .slot("network/main", "security-group/nodes", SlotState.DELETED, 2);
+
+        // When
+        Status status = status(tell.log(), tell.now());
+
+        // Then
+        assertThat(status.blockers()).isEmpty();
+    }
+
+    @Test
     void showsASliceThatIsStuckBeforeItHasTasks() {
         // Given
         tell.cluster(Phase.PROVISIONING)

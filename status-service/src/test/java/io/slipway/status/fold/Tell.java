@@ -147,6 +147,32 @@ public final class Tell {
         return fact(slice, slot, SlotState.BLOCKED, 107, 1, cause);
     }
 
+    /** A deletion that AWS refuses because of what still uses it. */
+    public Tell held(String slice, String slot, Blocker.Holder holder) {
+        var cause = new Cause("DependencyViolation", slot + " is in use", null);
+        fact(slice, slot, SlotState.DELETING, 2, 1, cause);
+        var told = (SlotNews) log.removeLast();
+        log.add(new SlotNews(clusterId, told.key(), held(told.fact(), holder)));
+        return this;
+    }
+
+    private static SlotFact held(SlotFact fact, Blocker.Holder holder) {
+        return new SlotFact(
+                fact.seq(),
+                fact.state(),
+                fact.kind(),
+                fact.stage(),
+                fact.incarnation(),
+                fact.attempt(),
+                fact.awsId(),
+                fact.at(),
+                fact.expectedSeconds(),
+                fact.cause(),
+                fact.awsRequestId(),
+                fact.actor(),
+                List.of(holder));
+    }
+
     public Tell slice(String slice, UnaryOperator<SliceNews> change) {
         var plain =
                 new SliceNews(
@@ -201,7 +227,8 @@ public final class Tell {
                         expectedSeconds,
                         cause,
                         cause == null ? null : "request-1",
-                        null);
+                        null,
+                        List.of());
         log.add(new SlotNews(clusterId, new SlotKey(id(slice), slot), fact));
         return this;
     }

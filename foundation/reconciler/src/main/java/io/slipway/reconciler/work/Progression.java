@@ -216,12 +216,7 @@ final class Progression {
                 || now.isBefore(started.plus(pace.untilCertain()))) {
             return fault;
         }
-        return new Fault(
-                fault.code(),
-                FaultClass.REJECTED,
-                fault.message(),
-                fault.remedy(),
-                fault.requestId());
+        return fault.as(FaultClass.REJECTED);
     }
 
     /** To where the slot was before the intent: AWS said for certain that nothing happened. */
@@ -263,15 +258,8 @@ final class Progression {
 
     /** A slot whose failed resource is gone: the next is made after a while, and people see why. */
     Slot toBeMadeAgain(Slot slot, Fault reason, Instant now) {
-        var cause =
-                new Fault(
-                        reason.code(),
-                        FaultClass.BLOCKED,
-                        reason.message(),
-                        reason.remedy(),
-                        reason.requestId());
         return slot.undoneFor(null)
-                .withFault(cause)
+                .withFault(reason.as(FaultClass.BLOCKED))
                 .checkedAt(now.plus(pace.madeAgainAfter(slot.incarnation())));
     }
 

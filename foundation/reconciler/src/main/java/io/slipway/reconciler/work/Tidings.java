@@ -3,6 +3,7 @@ package io.slipway.reconciler.work;
 import io.slipway.reconciler.plan.ResourceKind;
 import io.slipway.reconciler.slice.Fault;
 import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.reconciler.slice.Holder;
 import io.slipway.reconciler.slice.ResourceEvent;
 import io.slipway.reconciler.slice.ResourceEvent.State;
 import io.slipway.reconciler.slice.Slot;
@@ -48,6 +49,7 @@ final class Tidings {
                         || attemptOf(before) < attemptOf(after)
                         || before.incarnation() != after.incarnation()
                         || !Objects.equals(codeOf(before), codeOf(after))
+                        || !holdersOf(before).equals(holdersOf(after))
                         || !Objects.equals(before.facts().externalId(), after.facts().externalId());
         return moved ? List.of(stateOf(before, after)) : List.of();
     }
@@ -59,6 +61,11 @@ final class Tidings {
     private static @Nullable String codeOf(Slot slot) {
         var fault = slot.track().fault();
         return fault == null ? null : fault.code();
+    }
+
+    private static List<Holder> holdersOf(Slot slot) {
+        var fault = slot.track().fault();
+        return fault == null ? List.of() : fault.holders();
     }
 
     private static State stateOf(@Nullable Slot before, Slot after) {

@@ -46,7 +46,15 @@ public final class SliceEvents {
                 .setMessage(fault == null ? null : fault.message())
                 .setRemedy(fault == null ? null : fault.remedy())
                 .setAwsRequestId(fault == null ? null : fault.requestId())
+                .setHolders(fault == null ? List.of() : holders(fault))
                 .build();
+    }
+
+    private static List<io.slipway.events.Holder> holders(Fault fault) {
+        return fault.holders().stream()
+                .map(holder ->
+                        new io.slipway.events.Holder(holder.kind(), holder.awsId(), holder.owner()))
+                .toList();
     }
 
     private static ResourceState state(ResourceEvent.State state) {

@@ -3,7 +3,9 @@ package io.slipway.service.messaging;
 import static io.slipway.service.slices.SliceFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.slipway.events.Holder;
 import io.slipway.events.ResourceEvent;
 import io.slipway.events.ResourceState;
 import io.slipway.events.SliceDesired;
@@ -146,6 +148,11 @@ class SliceMessagesTest {
         assertThat(sent.getFirst().id()).isEqualTo(slice.id() + "#12");
         assertThat(event.getState()).isEqualTo(ResourceState.BLOCKED);
         assertThat(event.getAwsRequestId()).isEqualTo("r-1");
+        assertThat(event.getHolders())
+                .extracting(Holder::getKind, Holder::getAwsId, Holder::getOwner)
+                .containsExactly(
+                        tuple("network-interface", "eni-1", "an ELB"),
+                        tuple("security-group", "sg-1", null));
         assertThat(sent.getLast().topic()).isEqualTo(TopicCatalogue.NETWORKS_OBSERVED);
         assertThat(sent.getLast().id()).isEqualTo(slice.id() + "@4");
     }

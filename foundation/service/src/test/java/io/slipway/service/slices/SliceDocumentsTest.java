@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.reconciler.slice.Fault;
 import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.reconciler.slice.Observed;
 import io.slipway.reconciler.slice.Outbox;
 import io.slipway.reconciler.slice.Outcome;
 import io.slipway.reconciler.slice.Schedule;
 import io.slipway.reconciler.slice.Slice;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,33 @@ class SliceDocumentsTest {
         Slice slice = SliceFixtures.fresh();
 
         assertThat(documents.toSlice(documents.toDocument(slice))).isEqualTo(slice);
+    }
+
+    @Test
+    void aFailureStoredBeforeHoldersWereToldHasNone() {
+        // Given
+        Slice slice = SliceFixtures.fresh().recording(blocked(), List.of(), NOW);
+        Document document = documents.toDocument(slice);
+        document.getEmbedded(List.of("slice", "observed", "outcome", "cause"), Document.class)
+                .remove("holders");
+
+        // When
+        Slice read = documents.toSlice(document);
+
+        // Then
+        assertThat(read).isEqualTo(slice);
+    }
+
+    private static Observed blocked() {
+        Fault cause = Fault.of("X", FaultClass.BLOCKED, "y");
+        return new Observed(
+                1,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                null,
+                new Outcome.Blocked(cause, "vpc", NOW),
+                false);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.slipway.reconciler.slice.Counts;
 import io.slipway.reconciler.slice.Desired;
 import io.slipway.reconciler.slice.Fault;
 import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.reconciler.slice.Holder;
 import io.slipway.reconciler.slice.Intent;
 import io.slipway.reconciler.slice.Observed;
 import io.slipway.reconciler.slice.Outbox;
@@ -53,7 +54,11 @@ public final class SliceFixtures {
     /** With something in every field. */
     public static Slice whole(Outcome outcome) {
         var fault =
-                new Fault("VpcLimitExceeded", FaultClass.BLOCKED, "Too many", "Raise it", "r-1");
+                new Fault("VpcLimitExceeded", FaultClass.BLOCKED, "Too many", "Raise it", "r-1")
+                        .withHolders(
+                                List.of(
+                                        new Holder("network-interface", "eni-1", "an ELB"),
+                                        new Holder("security-group", "sg-1", null)));
         Map<String, Object> tree =
                 Map.of(
                         "tags",

@@ -7,6 +7,7 @@ import io.slipway.events.ResourceState;
 import io.slipway.events.SliceObserved;
 import io.slipway.events.SliceOutcome;
 import io.slipway.service.messaging.InvalidRecordException;
+import io.slipway.status.fold.Blocker;
 import io.slipway.status.fold.Cause;
 import io.slipway.status.fold.Condition;
 import io.slipway.status.fold.News;
@@ -79,9 +80,17 @@ final class Heard {
                         event.getExpectedSeconds(),
                         Cause.of(event.getCode(), event.getMessage(), event.getRemedy()),
                         event.getAwsRequestId(),
-                        event.getActor());
+                        event.getActor(),
+                        holders(event));
         var key = new SlotKey(event.getSliceId(), event.getSlot());
         return Optional.of(new SlotNews(event.getClusterId(), key, fact));
+    }
+
+    private static List<Blocker.Holder> holders(ResourceEvent event) {
+        return event.getHolders().stream()
+                .map(holder ->
+                        new Blocker.Holder(holder.getKind(), holder.getAwsId(), holder.getOwner()))
+                .toList();
     }
 
     /**
