@@ -6,7 +6,10 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -50,6 +53,20 @@ public final class AwsClients implements AutoCloseable {
 
     public StsClient sts(AwsScope scope) {
         return client(StsClient.class, scope, maker::sts);
+    }
+
+    /** Classic load balancers. */
+    public ElasticLoadBalancingClient elb(AwsScope scope) {
+        return client(ElasticLoadBalancingClient.class, scope, maker::elb);
+    }
+
+    /** Load balancers of the other kinds, and target groups. */
+    public ElasticLoadBalancingV2Client elbV2(AwsScope scope) {
+        return client(ElasticLoadBalancingV2Client.class, scope, maker::elbV2);
+    }
+
+    public ResourceGroupsTaggingApiClient tagging(AwsScope scope) {
+        return client(ResourceGroupsTaggingApiClient.class, scope, maker::tagging);
     }
 
     /** Drops what is kept of an account whose credentials have changed or that is gone. */

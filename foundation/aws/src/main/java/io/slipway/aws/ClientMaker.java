@@ -2,7 +2,10 @@ package io.slipway.aws;
 
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -21,6 +24,14 @@ public interface ClientMaker extends AutoCloseable {
     IamClient iam(AwsScope scope);
 
     StsClient sts(AwsScope scope);
+
+    /** Classic load balancers. */
+    ElasticLoadBalancingClient elb(AwsScope scope);
+
+    /** Load balancers of the other kinds, and target groups. */
+    ElasticLoadBalancingV2Client elbV2(AwsScope scope);
+
+    ResourceGroupsTaggingApiClient tagging(AwsScope scope);
 
     /** Drops what is kept of an account whose credentials have changed or that is gone. */
     void forget(String accountId);

@@ -17,7 +17,10 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -74,6 +77,21 @@ final class HttpClients implements ClientMaker {
     @Override
     public StsClient sts(AwsScope scope) {
         return build(StsClient.builder(), scope);
+    }
+
+    @Override
+    public ElasticLoadBalancingClient elb(AwsScope scope) {
+        return build(ElasticLoadBalancingClient.builder(), scope);
+    }
+
+    @Override
+    public ElasticLoadBalancingV2Client elbV2(AwsScope scope) {
+        return build(ElasticLoadBalancingV2Client.builder(), scope);
+    }
+
+    @Override
+    public ResourceGroupsTaggingApiClient tagging(AwsScope scope) {
+        return build(ResourceGroupsTaggingApiClient.builder(), scope);
     }
 
     @Override

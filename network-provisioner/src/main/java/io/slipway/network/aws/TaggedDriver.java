@@ -70,7 +70,10 @@ abstract class TaggedDriver extends Ec2Driver {
                         found.add(found(sighting, attributes, true));
                 case Observation.InProgress(var attributes, _) ->
                         found.add(found(sighting, attributes, false));
-                case Observation.Gone _, Observation.Failed _, Observation.Unreadable _ -> {
+                case Observation.Held _,
+                        Observation.Gone _,
+                        Observation.Failed _,
+                        Observation.Unreadable _ -> {
                     // not what was asked for
                 }
             }

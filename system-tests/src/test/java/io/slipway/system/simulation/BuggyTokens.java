@@ -36,6 +36,16 @@ record BuggyTokens(SliceKind kind) implements SliceKind {
     }
 
     @Override
+    public Blueprint blueprint(Slice slice) {
+        return kind.blueprint(slice);
+    }
+
+    @Override
+    public Map<String, Slot.Shape> endings(Slice slice) {
+        return kind.endings(slice);
+    }
+
+    @Override
     public Report report(Slice slice, Map<String, Slot> slots) {
         return kind.report(slice, slots);
     }

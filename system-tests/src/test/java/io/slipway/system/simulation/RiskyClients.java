@@ -15,7 +15,10 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** AWS as one process reaches it: a call takes its time, and may go wrong on either way. */
@@ -51,6 +54,25 @@ final class RiskyClients implements ClientMaker {
     @Override
     public StsClient sts(AwsScope scope) {
         return risky(StsClient.class, aws.clients(Region.of(scope.region())).sts());
+    }
+
+    @Override
+    public ElasticLoadBalancingClient elb(AwsScope scope) {
+        return risky(
+                ElasticLoadBalancingClient.class, aws.clients(Region.of(scope.region())).elb());
+    }
+
+    @Override
+    public ElasticLoadBalancingV2Client elbV2(AwsScope scope) {
+        return risky(
+                ElasticLoadBalancingV2Client.class, aws.clients(Region.of(scope.region())).elbV2());
+    }
+
+    @Override
+    public ResourceGroupsTaggingApiClient tagging(AwsScope scope) {
+        return risky(
+                ResourceGroupsTaggingApiClient.class,
+                aws.clients(Region.of(scope.region())).tagging());
     }
 
     private <C> C risky(Class<C> type, C client) {

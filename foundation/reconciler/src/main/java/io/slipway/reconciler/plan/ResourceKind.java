@@ -29,7 +29,12 @@ public record ResourceKind(
         /** The name, the CIDR or the pair is unique by nature: find it, or send again. */
         NATURAL,
         /** Only the ownership tag tells: wait until AWS shows it for certain, then find it. */
-        TAG
+        TAG,
+        /**
+         * Somebody else's: to create it is to read and check it, to delete it is to let go of it.
+         * No call changes it, and no plan shows it.
+         */
+        FOREIGN
     }
 
     /** What happens when desired properties differ from those applied. */

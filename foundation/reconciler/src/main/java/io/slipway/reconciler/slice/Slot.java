@@ -158,6 +158,11 @@ public record Slot(
         return new Slot(name, shape, SlotPhase.PLANNED, 1, Facts.NONE, Track.begun(now), null);
     }
 
+    /** Another of the same name, after the one before is gone. */
+    public Slot again(Shape newShape) {
+        return new Slot(name, newShape, phase, incarnation + 1, Facts.NONE, track, null);
+    }
+
     public String kind() {
         return shape.kind();
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -97,9 +98,9 @@ final class Look {
     private News inTime(News seen, Slice slice, Set<String> background, Instant now) {
         var slots = new ArrayList<Slot>();
         for (var slot : seen.slots()) {
-            var before = Objects.requireNonNull(slice.observed().slots().get(slot.name()));
+            var before = slice.observed().slots().get(slot.name());
             slots.add(
-                    background.contains(slot.name())
+                    before != null && background.contains(slot.name())
                             ? progression.patient(before, slot, now)
                             : progression.overdue(slot, kind(slot), now));
         }
@@ -137,8 +138,25 @@ final class Look {
             if (observation != null) {
                 changed.add(progression.after(slot, observation, kind(slot), now));
             }
+            if (observation instanceof Observation.Held(var leftovers)) {
+                leftovers.forEach(one -> known(slice, one, now).ifPresent(changed::add));
+            }
         }
         return News.of(changed);
+    }
+
+    /** A slot nobody desires, so that it is deleted; empty when that is under way. */
+    private Optional<Slot> known(Slice slice, Leftover one, Instant now) {
+        var before = slice.observed().slots().get(one.slot());
+        if (before != null && before.phase() != SlotPhase.GONE) {
+            return Optional.empty();
+        }
+        var kind = Objects.requireNonNull(kinds.get(one.kind()), one.kind());
+        var shape =
+                new Slot.Shape(one.kind(), kind.stage(), one.outlivedBy(), null, one.properties());
+        var facts = new Slot.Facts(one.externalId(), Map.of("id", one.externalId()), Set.of());
+        var slot = before == null ? Slot.planned(one.slot(), shape, now) : before.again(shape);
+        return Optional.of(slot.withFacts(facts).inPhase(SlotPhase.READY, now));
     }
 
     private Map<String, Observation> askDriver(Slice slice, String kind, List<Slot> due) {
@@ -181,6 +199,7 @@ final class Look {
     private boolean toBeFound(Slot slot, Intent intent, Instant now) {
         var kind = kind(slot);
         return kind.report() == ResourceKind.Report.POLLED
+                && kind.identity() != ResourceKind.Identity.FOREIGN
                 && (kind.identity() != ResourceKind.Identity.TOKEN
                         || nameTaken(slot)
                         || refusedSinceUnknown(slot, intent, now));

@@ -1,6 +1,7 @@
 package io.slipway.reconciler.work;
 
 import io.slipway.reconciler.slice.Fault;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +20,13 @@ public sealed interface Observation {
     record Ready(Map<String, Object> attributes, Set<String> conditions) implements Observation {
         public static Ready of(Map<String, Object> attributes) {
             return new Ready(attributes, Set.of());
+        }
+    }
+
+    /** It cannot go before these, which others made and left: each is deleted first. */
+    record Held(List<Leftover> by) implements Observation {
+        public Held {
+            by = List.copyOf(by);
         }
     }
 

@@ -11,6 +11,7 @@ import io.slipway.reconciler.slice.Outbox;
 import io.slipway.reconciler.slice.Outcome;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class Pass {
     Result over(Slice slice, Recorder recorder) throws Slices.LeaseLost {
         var began = means.slices().now();
         var blueprint = blueprint(slice);
-        var seen = look.at(slice, blueprint, began);
+        var seen = look.at(withEndings(slice, began), blueprint, began);
         var now = means.slices().now();
         var found = Ledger.withoutContained(ledger.planned(seen.slots(), blueprint, now), now);
         var plan = planner.plan(blueprint, new Situation(found, seen.resumable(), now));
@@ -86,12 +87,26 @@ final class Pass {
                 : act(slice, blueprint, steps, ready, recorder);
     }
 
+    private Slice withEndings(Slice slice, Instant now) {
+        if (!slice.desired().deleting()) {
+            return slice;
+        }
+        var slots = new LinkedHashMap<>(slice.observed().slots());
+        sliceKind
+                .endings(slice)
+                .forEach((name, shape) ->
+                        slots.putIfAbsent(
+                                name,
+                                Slot.planned(name, shape, now).inPhase(SlotPhase.DELETING, now)));
+        return slice.recording(slice.observed().withSlots(slots), List.of(), now);
+    }
+
     private Blueprint blueprint(Slice slice) {
         if (slice.desired().deleting()) {
             return Blueprint.Graph.EMPTY;
         }
         try {
-            return sliceKind.blueprint(slice.id(), slice.cluster(), slice.desired());
+            return sliceKind.blueprint(slice);
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)

@@ -30,6 +30,7 @@ final class Progression {
                     seenReady(slot, attributes, conditions, kind, now);
             case Observation.InProgress(var attributes, var conditions) ->
                     seenInProgress(slot, attributes, conditions, kind, now);
+            case Observation.Held _ -> recheck(slot.withFault(null), kind, now);
             case Observation.Gone() -> seenGone(slot, kind, now);
             case Observation.Failed(var fault) -> seenFailed(slot, fault, now);
             case Observation.Unreadable(var fault) ->

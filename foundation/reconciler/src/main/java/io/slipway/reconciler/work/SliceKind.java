@@ -24,6 +24,22 @@ public interface SliceKind {
     /** What a desired state comes to; pure. Never asked of one that is to be deleted. */
     Blueprint blueprint(SliceId id, ClusterRef cluster, Desired desired);
 
+    /**
+     * What the desired state of a slice comes to, given what there is of it: for kinds whose ways
+     * to change depend on that. Pure; never asked of one that is to be deleted.
+     */
+    default Blueprint blueprint(Slice slice) {
+        return blueprint(slice.id(), slice.cluster(), slice.desired());
+    }
+
+    /**
+     * What has to be looked for once a slice is to be deleted: slots that are on their way out from
+     * the start. What their drivers find there ({@link Observation.Held}) goes first. Pure.
+     */
+    default Map<String, Slot.Shape> endings(Slice slice) {
+        return Map.of();
+    }
+
     /** What a slice with these slots tells others; pure. */
     Report report(Slice slice, Map<String, Slot> slots);
 

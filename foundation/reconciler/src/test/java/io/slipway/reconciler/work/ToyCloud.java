@@ -136,7 +136,7 @@ final class ToyCloud implements ResourceDriver {
                                 switch (kind.identity()) {
                                     case TOKEN -> thing.token().equals(intent.token());
                                     case NATURAL -> thing.slot().equals(slot.name());
-                                    case TAG -> false;
+                                    case TAG, FOREIGN -> false;
                                 })
                         .findFirst();
         if (same.isPresent() && kind.identity() == ResourceKind.Identity.NATURAL) {

@@ -53,6 +53,7 @@ final class ToyPlatform {
     boolean southInBackground;
     boolean gateOutlivesItsCrane;
     boolean hasHangar;
+    boolean sweepsItsYard;
     int restarts;
     private DueQueue queue = new DueQueue(clock);
     private SliceWorker worker = newWorker("w0");
@@ -253,6 +254,15 @@ final class ToyPlatform {
         private DesiredResource southCrane(Map<String, Object> properties) {
             var crane = DesiredResource.of("crane/south", "crane", properties);
             return southInBackground ? crane.inBackground() : crane;
+        }
+
+        @Override
+        public Map<String, Slot.Shape> endings(Slice slice) {
+            return sweepsItsYard
+                    ? Map.of(
+                            "weeds",
+                            new Slot.Shape("sign", "network", Set.of("yard"), null, Map.of()))
+                    : Map.of();
         }
 
         @Override
