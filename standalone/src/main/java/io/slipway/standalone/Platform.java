@@ -31,8 +31,6 @@ final class Platform implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
     private static final Duration TO_SETTLE = Duration.ofSeconds(30);
 
-    private static final int REGISTRY_TRIES = 3;
-
     private final Closing closing = new Closing();
     private final Together together = new Together();
     private final DataHome home;
@@ -128,21 +126,10 @@ final class Platform implements AutoCloseable {
     /** Beside the services, which wait for it only when they write or read a record. */
     private EmbeddedRegistry startRegistry(String kafka, int port) {
         var settings = new EmbeddedRegistry.Options(port, Duration.ofMinutes(2));
-        return closing.with(Turn.REGISTRY, "registry", startedRegistry(kafka, settings));
-    }
-
-    /** Beside a broker that was killed a moment ago it may end at once: it is started again. */
-    private EmbeddedRegistry startedRegistry(String kafka, EmbeddedRegistry.Options settings) {
-        for (var left = REGISTRY_TRIES - 1; ; left--) {
-            try {
-                return EmbeddedRegistry.start(home.subdirectory("registry"), kafka, settings);
-            } catch (IllegalStateException e) {
-                if (left == 0) {
-                    throw e;
-                }
-                LOG.atWarn().setCause(e).log("The schema registry ended as it started; again");
-            }
-        }
+        return closing.with(
+                Turn.REGISTRY,
+                "registry",
+                EmbeddedRegistry.start(home.subdirectory("registry"), kafka, settings));
     }
 
     private String startSimulator() {

@@ -82,8 +82,9 @@ final class BrokerSettings {
                     Map.entry("group.initial.rebalance.delay.ms", "0"),
                     Map.entry("group.min.session.timeout.ms", "1000"),
                     Map.entry("broker.heartbeat.interval.ms", "300"),
-                    // A killed broker is let in again only when its former self has timed out.
-                    Map.entry("broker.session.timeout.ms", "1400"),
+                    // A killed broker is let in again only when its former self has timed out; one
+                    // that a busy machine held up for longer is fenced, and makes no topics.
+                    Map.entry("broker.session.timeout.ms", "3000"),
                     Map.entry("controlled.shutdown.enable", "true"),
                     Map.entry("controller.quorum.election.timeout.ms", "200"),
                     Map.entry("controller.quorum.election.backoff.max.ms", "100"),

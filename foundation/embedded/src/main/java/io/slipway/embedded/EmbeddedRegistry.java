@@ -43,6 +43,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
     private static final Duration TO_STOP = Duration.ofSeconds(3);
     private static final int LINES_TOLD = 40;
+    private static final int TRIES = 4;
 
     private final Process process;
     private final RecordedProcess recorded;
@@ -65,9 +66,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     /**
-     * Blocks the calling thread until the registry answers.
+     * Blocks the calling thread until the registry answers. It ends by itself when Kafka cannot
+     * make its topics just then (a broker that stood still for a moment is fenced): it is started
+     * again.
      *
-     * @throws IllegalStateException if it ends or does not answer in time
+     * @throws IllegalStateException if it ends again and again or does not answer in time
      */
     public static EmbeddedRegistry start(Path directory, String bootstrapServers, Options options) {
         return start(directory, bootstrapServers, options, List.of());
@@ -82,19 +85,42 @@ public final class EmbeddedRegistry implements AutoCloseable {
         Path home = made(directory);
         RecordedProcess recorded = new RecordedProcess(home.resolve("registry.pid"));
         recorded.endLeftover();
-        int port = options.port() == 0 ? FreePorts.one() : options.port();
-        RegistrySettings settings = new RegistrySettings(home, bootstrapServers, port);
-        List<String> command = settings.command(installation, extraJvmArguments);
-        Process process = launch(home, recorded.recording(command));
-        EmbeddedRegistry registry = new EmbeddedRegistry(process, recorded, port);
+        for (int left = TRIES - 1; ; left--) {
+            int port = options.port() == 0 ? FreePorts.one() : options.port();
+            RegistrySettings settings = new RegistrySettings(home, bootstrapServers, port);
+            List<String> command = settings.command(installation, extraJvmArguments);
+            Process process = launch(home, recorded.recording(command));
+            EmbeddedRegistry registry = new EmbeddedRegistry(process, recorded, port);
+            try {
+                return registry.answering(home, options.patience());
+            } catch (EndedAtOnce e) {
+                if (left == 0) {
+                    throw e;
+                }
+                log.atWarn().setCause(e).log("The schema registry ended as it started; again");
+            }
+        }
+    }
+
+    /** The child ended before it answered. */
+    private static final class EndedAtOnce extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        EndedAtOnce(String message) {
+            super(message);
+        }
+    }
+
+    private EmbeddedRegistry answering(Path home, Duration patience) {
         try {
-            registry.awaitAnswer(home, options.patience());
+            awaitAnswer(home, patience);
         } catch (RuntimeException e) {
-            registry.close();
+            close();
             throw e;
         }
-        log.atInfo().addKeyValue("url", registry.url()).log("Schema registry is up");
-        return registry;
+        log.atInfo().addKeyValue("url", url()).log("Schema registry is up");
+        return this;
     }
 
     /** For Apicurio's serializers. */
@@ -169,7 +195,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
         long deadline = System.nanoTime() + patience.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (!answers(client, subjects)) {
-                if (endedWithin(BETWEEN_LOOKS) || System.nanoTime() > deadline) {
+                if (endedWithin(BETWEEN_LOOKS)) {
+                    throw new EndedAtOnce(failure(directory.resolve("registry.log")));
+                }
+                if (System.nanoTime() > deadline) {
                     throw new IllegalStateException(failure(directory.resolve("registry.log")));
                 }
             }
