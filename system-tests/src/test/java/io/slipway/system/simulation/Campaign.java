@@ -22,6 +22,7 @@ final class Campaign {
     private final List<Play.Ending> failures = new ArrayList<>();
     private int played;
     private int least = Integer.MAX_VALUE;
+    private int whole;
     private long turns;
 
     /** Plays one scenario per seed. */
@@ -68,6 +69,7 @@ final class Campaign {
         played++;
         turns += ending.turns();
         least = Math.min(least, ending.happened().size());
+        whole += ending.scenario().changesAndDeletes() ? 1 : 0;
         ending.happened().values().forEach(mishap -> add("mishap " + mishap));
         ending.scenario().acts().forEach(act -> add("act " + act.getClass().getSimpleName()));
         ending.reached().forEach(state -> add("reached " + state));
@@ -87,6 +89,11 @@ final class Campaign {
     /** The fewest mishaps that any scenario had. */
     int fewestMishaps() {
         return least;
+    }
+
+    /** How many scenarios changed and deleted what each of them creates. */
+    int withChangeAndDelete() {
+        return whole;
     }
 
     List<Play.Ending> failures() {

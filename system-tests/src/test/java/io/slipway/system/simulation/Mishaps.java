@@ -12,6 +12,11 @@ final class Mishaps {
     @FunctionalInterface
     interface Choice {
         Optional<Mishap> at(Point point);
+
+        /** There is not much left: what was put off has to happen now. */
+        default void hurry() {
+            // Nothing is put off.
+        }
     }
 
     private final Choice choice;
@@ -62,6 +67,11 @@ final class Mishaps {
         var mishap = choice.at(point);
         mishap.ifPresent(chosen -> happened.put(point, chosen));
         return mishap;
+    }
+
+    /** The last act begins. */
+    void hurry() {
+        choice.hurry();
     }
 
     /** For a while all goes well. */

@@ -54,12 +54,8 @@ final class Play {
 
     /** With mishaps by chance, and an error in the engine. */
     static Ending of(Scenario scenario, Optional<Bug> bug) {
-        var certain = scenario.certain();
         var byChance = Mishaps.byChance(scenario.seed(), scenario.oneIn());
-        return of(
-                scenario,
-                point -> Optional.ofNullable(certain.get(point)).or(() -> byChance.at(point)),
-                bug);
+        return of(scenario, new CertainMishaps(scenario.seed(), byChance), bug);
     }
 
     /** With these mishaps. */
@@ -131,7 +127,10 @@ final class Play {
             case Act.Shortage(var _, var quota, var limit, var length) ->
                     run.shortage(quota, limit, length);
             case Act.Failure(var _, var action, var code) -> run.failNext(action, code);
-            case Act.Delete _ -> run.delete(run.installation(), CLUSTER);
+            case Act.Delete _ -> {
+                run.world().mishaps().hurry();
+                run.delete(run.installation(), CLUSTER);
+            }
         }
     }
 

@@ -2,9 +2,7 @@ package io.slipway.system.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -76,31 +74,10 @@ record Scenario(long seed, int zones, int nodes, int oneIn, boolean neighbour, L
                 seed, zones, nodes, 80 + random.nextInt(200), random.nextInt(6) == 0, acts);
     }
 
-    /** Three mishaps that every scenario has, at points that every one comes to. */
-    Map<Point, Mishap> certain() {
-        var random = new Random(~seed);
-        random.nextInt();
-        var certain = new LinkedHashMap<Point, Mishap>();
-        for (var what : List.of("cluster/main", "control-plane/main")) {
-            certain.put(
-                    new Point(
-                            Point.Kind.WRITE,
-                            "cluster@i-1 %s/%s".formatted(Play.CLUSTER, what),
-                            2 + random.nextInt(4)),
-                    any(Point.Kind.WRITE, random));
-        }
-        certain.put(
-                new Point(
-                        Point.Kind.WRITE,
-                        "network@i-1 %s/network/main".formatted(Play.CLUSTER),
-                        2 + random.nextInt(5)),
-                any(Point.Kind.WRITE, random));
-        return certain;
-    }
-
-    private static Mishap any(Point.Kind kind, Random random) {
-        var possible = Mishap.at(kind);
-        return possible.get(random.nextInt(possible.size()));
+    /** Whether the cluster is changed and then deleted. */
+    boolean changesAndDeletes() {
+        return acts.stream().anyMatch(Act.Resize.class::isInstance)
+                && acts.getLast() instanceof Act.Delete;
     }
 
     private static Act shortage(Random random) {

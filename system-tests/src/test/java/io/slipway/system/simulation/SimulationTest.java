@@ -24,6 +24,7 @@ class SimulationTest {
         System.out.println(campaign.told());
         assertThat(campaign.failures()).as(campaign.failuresTold()).isEmpty();
         assertThat(campaign.fewestMishaps()).as("mishaps in each scenario").isGreaterThan(2);
+        assertThat(campaign.withChangeAndDelete()).isEqualTo(SCENARIOS);
     }
 
     @Test
