@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
@@ -24,6 +25,7 @@ public final class OwnershipTags {
 
     private static final String CLUSTER_API = "sigs.k8s.io/cluster-api-provider-aws/";
     private static final int MAX_VALUE = 256;
+    private static final Pattern NOT_FOR_IAM = Pattern.compile("[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]");
 
     private OwnershipTags() {}
 
@@ -124,7 +126,7 @@ public final class OwnershipTags {
     }
 
     private static String iamSafe(String text) {
-        return Objects.requireNonNull(text).replaceAll("[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]", "_");
+        return NOT_FOR_IAM.matcher(Objects.requireNonNull(text)).replaceAll("_");
     }
 
     private static String cut(String value) {

@@ -28,7 +28,7 @@ import software.amazon.awssdk.regions.Region;
 /**
  * Carries calls to the cloud's operations, and back what they answer or the exception they mean.
  */
-final class Calls implements AutoCloseable {
+final class Calls {
     private static final Map<String, String> PARTITION_REGIONS =
             Map.of(
                     "aws-global", "us-east-1",
@@ -37,7 +37,6 @@ final class Calls implements AutoCloseable {
 
     private final SimulatedCloud cloud;
     private final Protocols protocols = new Protocols();
-    private final RealClients realClients = new RealClients();
     private final Random random;
 
     /**
@@ -63,7 +62,7 @@ final class Calls implements AutoCloseable {
             AwsResponse response = perform(service, sent, meta.by(caller), caller);
             return told(response, requestId);
         } catch (AwsFault fault) {
-            throw realClients.exception(
+            throw RealClients.exception(
                     service, request, protocols.refusal(service, fault, requestId));
         } catch (ReplyLost lost) {
             throw SdkClientException.create("Unable to execute HTTP request: no answer", lost);
@@ -71,13 +70,8 @@ final class Calls implements AutoCloseable {
     }
 
     /** The SDK's own client of the service; it is connected to nothing. */
-    Object realClient(AwsService service) {
-        return realClients.client(service);
-    }
-
-    @Override
-    public void close() {
-        realClients.close();
+    static Object realClient(AwsService service) {
+        return RealClients.client(service);
     }
 
     private Principal admit(AwsService service, CallMeta meta, String accessKeyId) {

@@ -1,7 +1,6 @@
 package io.slipway.simulator.inprocess;
 
 import io.slipway.simulator.wire.WireResponse;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -9,12 +8,14 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** A connection to nowhere that answers what it was told to. */
+/** A connection to nowhere that answers what it was told to for the present call. */
 final class CannedAnswer implements SdkHttpClient {
-    private @Nullable WireResponse next;
+    private static final ScopedValue<WireResponse> ANSWER = ScopedValue.newInstance();
 
-    void next(WireResponse response) {
-        next = response;
+    /** Calls with every such connection answering this. */
+    static <T, E extends Throwable> T whileAnswering(
+            WireResponse answer, ScopedValue.CallableOp<T, E> calls) throws E {
+        return ScopedValue.where(ANSWER, answer).call(calls);
     }
 
     @Override
@@ -34,10 +35,10 @@ final class CannedAnswer implements SdkHttpClient {
     public void close() {}
 
     private HttpExecuteResponse answered() {
-        WireResponse response = next;
-        if (response == null) {
+        if (!ANSWER.isBound()) {
             throw new IllegalStateException("This client is connected to nothing");
         }
+        WireResponse response = ANSWER.get();
         SdkHttpResponse.Builder http =
                 SdkHttpResponse.builder()
                         .statusCode(response.status())

@@ -48,7 +48,7 @@ final class ClientMethods implements InvocationHandler {
             case "serviceName" -> service.client().getField("SERVICE_NAME").get(null);
             case "close" -> null;
             case "waiter" -> waiter(proxy, method.getReturnType());
-            case "serviceClientConfiguration" -> method.invoke(calls.realClient(service));
+            case "serviceClientConfiguration" -> method.invoke(Calls.realClient(service));
             case "toString" -> "in-process " + service.id() + " in " + region;
             case "hashCode" -> System.identityHashCode(proxy);
             case "equals" -> arguments != null && same(proxy, arguments[0]);

@@ -98,7 +98,6 @@ public final class InProcessAws implements AutoCloseable {
     /** With a data directory, keeps the state. */
     @Override
     public void close() {
-        calls.close();
         cloud.close();
     }
 }

@@ -6,7 +6,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -19,39 +18,42 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * Makes of a refusal the exception that the SDK makes of it, by letting the service's real client
- * read it: modelled exceptions, with all their members, are so the same as on the wire.
+ * read it: modelled exceptions, with all their members, are so the same as on the wire. The clients
+ * are made once for all clouds: they are slow to make, hold nothing and are connected to nothing.
  */
-final class RealClients implements AutoCloseable {
-    private final Map<AwsService, SdkClient> clients = new EnumMap<>(AwsService.class);
-    private final Map<Class<?>, Method> methods = new ConcurrentHashMap<>();
-    private final CannedAnswer answer = new CannedAnswer();
+final class RealClients {
+    private static final Map<AwsService, SdkClient> CLIENTS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Method> METHODS = new ConcurrentHashMap<>();
+
+    private RealClients() {}
 
     /** The exception that this refusal of this request is. */
-    synchronized RuntimeException exception(
+    static RuntimeException exception(
             AwsService service, AwsRequest request, WireResponse refusal) {
-        answer.next(refusal);
-        Method method = methods.computeIfAbsent(request.getClass(), type -> method(service, type));
+        Method method = METHODS.computeIfAbsent(request.getClass(), type -> method(service, type));
+        SdkClient client = client(service);
         try {
-            Object response = method.invoke(client(service), request);
+            return CannedAnswer.whileAnswering(refusal, () -> thrownBy(method, client, request));
+        } catch (ReflectiveOperationException hidden) {
+            throw new IllegalStateException("The SDK's client is not as known", hidden);
+        }
+    }
+
+    private static RuntimeException thrownBy(Method method, SdkClient client, AwsRequest request)
+            throws IllegalAccessException {
+        try {
+            Object response = method.invoke(client, request);
             throw new IllegalStateException("The SDK took a refusal for " + response);
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof RuntimeException meant) {
                 return meant;
             }
             throw new IllegalStateException("The SDK's client failed", thrown);
-        } catch (IllegalAccessException hidden) {
-            throw new IllegalStateException("The SDK's client is not as known", hidden);
         }
     }
 
-    synchronized SdkClient client(AwsService service) {
-        return clients.computeIfAbsent(service, this::connected);
-    }
-
-    @Override
-    public synchronized void close() {
-        clients.values().forEach(SdkClient::close);
-        clients.clear();
+    static SdkClient client(AwsService service) {
+        return CLIENTS.computeIfAbsent(service, RealClients::connected);
     }
 
     private static Method method(AwsService service, Class<?> request) {
@@ -63,10 +65,10 @@ final class RealClients implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private SdkClient connected(AwsService service) {
+    private static SdkClient connected(AwsService service) {
         try {
             Object builder = service.client().getMethod("builder").invoke(null);
-            ((AwsSyncClientBuilder<?, ?>) builder).httpClient(answer);
+            ((AwsSyncClientBuilder<?, ?>) builder).httpClient(new CannedAnswer());
             AwsClientBuilder<?, ?> configured = (AwsClientBuilder<?, ?>) builder;
             configured.region(Region.US_EAST_1);
             configured.endpointOverride(URI.create("http://127.0.0.1:1"));

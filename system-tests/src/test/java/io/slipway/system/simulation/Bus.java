@@ -6,11 +6,14 @@ import io.slipway.service.messaging.OutgoingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -38,7 +41,18 @@ final class Bus {
     private record Delivery(Subscription to, Message<?> message, Instant due, long order) {}
 
     /** One service's hearing of one topic. */
-    private record Subscription(Service by, Topic topic, List<Message<?>> heard) {
+    private record Subscription(
+            Service by, Topic topic, List<Message<?>> heard, Set<Message<?>> remembered) {
+
+        Subscription(Service by, Topic topic) {
+            this(by, topic, new ArrayList<>(), Collections.newSetFromMap(new IdentityHashMap<>()));
+        }
+
+        void remember(Message<?> message) {
+            if (remembered.add(message)) {
+                heard.add(message);
+            }
+        }
 
         String service() {
             return by.name();
@@ -59,7 +73,7 @@ final class Bus {
     void subscribe(Service service, Topic topic) {
         subscriptions
                 .computeIfAbsent(topic, absent -> new ArrayList<>())
-                .add(new Subscription(service, topic, new ArrayList<>()));
+                .add(new Subscription(service, topic));
     }
 
     /** Where a process publishes. */
@@ -120,7 +134,7 @@ final class Bus {
         while (!deliveries.isEmpty() && !deliveries.peek().due().isAfter(world.time().instant())) {
             var delivery = deliveries.remove();
             Runnable later = () -> deliver(delivery.to(), delivery.message(), AGAIN);
-            world.alive(delivery.to().service())
+            world.consumer(delivery.to().by())
                     .ifPresentOrElse(
                             process -> process.start(() -> hear(process, delivery), later), later);
         }
@@ -153,9 +167,7 @@ final class Bus {
                 deliver(to, delivery.message(), AGAIN);
             }
         }
-        if (!to.heard().contains(delivery.message())) {
-            to.heard().add(delivery.message());
-        }
+        to.remember(delivery.message());
         again(to, delivery, mishap);
     }
 

@@ -47,7 +47,8 @@ final class Campaign {
 
     private <T> Campaign play(List<T> items, Function<T, Play.Ending> play) {
         try (var threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+                Executors.newFixedThreadPool(
+                        Runtime.getRuntime().availableProcessors(), Thread.ofVirtual().factory())) {
             var endings =
                     threads.invokeAll(
                             items.stream()

@@ -27,7 +27,8 @@ final class CertainMishaps implements Mishaps.Choice {
     CertainMishaps(long seed, Mishaps.Choice others) {
         this.random = new Random(~seed);
         random.nextInt();
-        this.places = IntStream.range(0, COUNT).map(nth -> random.nextInt(LATEST)).sorted().toArray();
+        this.places =
+                IntStream.range(0, COUNT).map(nth -> random.nextInt(LATEST)).sorted().toArray();
         this.others = others;
     }
 

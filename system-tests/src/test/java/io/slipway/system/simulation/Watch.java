@@ -43,7 +43,7 @@ final class Watch {
     void published(OutgoingEvent event) {
         messages++;
         var value = event.value();
-        if (value == null) {
+        if (value == null || secrets.isEmpty()) {
             return;
         }
         var text = value.toString();

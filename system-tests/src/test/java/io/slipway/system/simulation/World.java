@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +25,9 @@ final class World {
     private static final int PROCESSES = 2;
     private static final int LOOK_EVERY = 4;
 
+    /** One in so many messages is heard by another process than the one before. */
+    private static final int TAKEN_OVER = 20;
+
     /** Something that happens at a time of its own. */
     private record Planned(Instant at, long order, Runnable event) {}
 
@@ -38,6 +40,7 @@ final class World {
     private final Bus bus = new Bus(this);
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<Process, Service.Parts> processes = new LinkedHashMap<>();
+    private final Map<Service, Process> consumers = new LinkedHashMap<>();
     private final PriorityQueue<Planned> planned =
             new PriorityQueue<>(
                     Comparator.comparing(Planned::at).thenComparingLong(Planned::order));
@@ -117,6 +120,17 @@ final class World {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
     }
 
+    /** Who hears the service's messages now: one process, until it dies or another takes over. */
+    Optional<Process> consumer(Service service) {
+        var present = consumers.get(service);
+        if (present != null && present.alive() && random.nextInt(TAKEN_OVER) > 0) {
+            return Optional.of(present);
+        }
+        var next = alive(service.name());
+        next.ifPresent(process -> consumers.put(service, process));
+        return next;
+    }
+
     /** What a living process is made of. */
     Service.Parts parts(Process process) {
         return Objects.requireNonNull(processes.get(process), "It is dead");
@@ -168,10 +182,8 @@ final class World {
             planned.remove().event().run();
         }
         bus.deliverDue();
-        for (var process : List.copyOf(processes.keySet())) {
-            var parts = parts(process);
-            parts.poll().ifPresent(slice -> process.start(() -> parts.work(slice)));
-        }
+        processes.forEach((process, parts) ->
+                parts.poll().ifPresent(slice -> process.start(() -> parts.work(slice))));
     }
 
     private @Nullable Instant next() {

@@ -23,11 +23,14 @@ final class OutcomeOf {
     private final Blueprint.Graph graph;
     private final Situation situation;
     private final Map<String, ResourceKind> kinds;
+    private final List<Slot> unsettled;
 
     OutcomeOf(Blueprint.Graph graph, Situation situation, Map<String, ResourceKind> kinds) {
         this.graph = graph;
         this.situation = situation;
         this.kinds = kinds;
+        this.unsettled =
+                situation.slots().values().stream().filter(slot -> !settled(slot)).toList();
     }
 
     Outcome outcome(List<Action> actions) {
@@ -43,14 +46,13 @@ final class OutcomeOf {
         if (blocked != null) {
             return blockage(blocked);
         }
-        var unsettled = unsettled();
         if (unsettled.isEmpty() && actions.isEmpty()) {
             return new Outcome.Converged();
         }
-        return waiting(unsettled, actions);
+        return waiting(actions);
     }
 
-    private Outcome waiting(List<Slot> unsettled, List<Action> actions) {
+    private Outcome waiting(List<Action> actions) {
         var names = new ArrayList<String>();
         unsettled.stream()
                 .filter(slot -> slot.phase() != SlotPhase.PLANNED)
@@ -59,7 +61,7 @@ final class OutcomeOf {
             actions.forEach(action -> action.waitsFor().forEach(need -> names.add(need.slot())));
         }
         var expectation = String.join(", ", names.stream().distinct().limit(5).toList());
-        return new Outcome.Waiting(expectation, earliestCheck(unsettled), deadline(unsettled));
+        return new Outcome.Waiting(expectation, earliestCheck(), deadline());
     }
 
     private Outcome rejection(Slot slot) {
@@ -107,7 +109,7 @@ final class OutcomeOf {
     }
 
     private @Nullable Slot firstBlocked() {
-        return unsettled().stream()
+        return unsettled.stream()
                 .filter(slot -> slot.track().fault() != null)
                 .filter(slot -> Planner.blocks(faultOf(slot).faultClass()))
                 .findFirst()
@@ -115,15 +117,11 @@ final class OutcomeOf {
     }
 
     private @Nullable Slot firstWith(FaultClass faultClass) {
-        return unsettled().stream()
+        return unsettled.stream()
                 .filter(slot -> slot.track().fault() != null)
                 .filter(slot -> faultOf(slot).faultClass() == faultClass)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private List<Slot> unsettled() {
-        return situation.slots().values().stream().filter(slot -> !settled(slot)).toList();
     }
 
     private boolean settled(Slot slot) {
@@ -144,7 +142,7 @@ final class OutcomeOf {
                 .orElse(true);
     }
 
-    private static @Nullable Instant earliestCheck(List<Slot> unsettled) {
+    private @Nullable Instant earliestCheck() {
         return unsettled.stream()
                 .map(slot -> slot.track().nextCheckAt())
                 .filter(Objects::nonNull)
@@ -153,7 +151,7 @@ final class OutcomeOf {
                 .orElse(null);
     }
 
-    private @Nullable Instant deadline(List<Slot> unsettled) {
+    private @Nullable Instant deadline() {
         return unsettled.stream()
                 .map(this::deadlineOf)
                 .filter(Objects::nonNull)

@@ -193,7 +193,9 @@ public final class Planner {
     }
 
     static boolean same(Slot slot, Map<String, Object> resolved) {
-        return Canonical.text(slot.shape().properties()).equals(Canonical.text(resolved));
+        var applied = slot.shape().properties();
+        // What is equal need not be written down to be compared.
+        return applied.equals(resolved) || Canonical.text(applied).equals(Canonical.text(resolved));
     }
 
     private @Nullable Action away(Slot slot, Blueprint.Graph graph, Situation situation) {

@@ -21,12 +21,31 @@ public final class DueQueue {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    private record Entry(SliceId id, Instant at) {}
+    /** One time of a slice; outrun once an earlier one stands in the queue for it. */
+    private static final class Entry {
+
+        private final SliceId id;
+        private final Instant at;
+        private boolean outrun;
+
+        Entry(SliceId id, Instant at) {
+            this.id = id;
+            this.at = at;
+        }
+
+        SliceId id() {
+            return id;
+        }
+
+        Instant at() {
+            return at;
+        }
+    }
 
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<SliceId, Instant> times = new HashMap<>();
+    private final Map<SliceId, Entry> earliest = new HashMap<>();
     private final PriorityQueue<Entry> entries =
             new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::id));
 
@@ -38,12 +57,17 @@ public final class DueQueue {
     public void offer(SliceId id, Instant at) {
         lock.lock();
         try {
-            var known = times.get(id);
-            if (known == null || at.isBefore(known)) {
-                times.put(id, at);
-                entries.add(new Entry(id, at));
-                changed.signal();
+            var known = earliest.get(id);
+            if (known != null && !at.isBefore(known.at())) {
+                return;
             }
+            if (known != null) {
+                known.outrun = true;
+            }
+            var entry = new Entry(id, at);
+            earliest.put(id, entry);
+            entries.add(entry);
+            changed.signal();
         } finally {
             lock.unlock();
         }
@@ -63,7 +87,7 @@ public final class DueQueue {
                 return Optional.empty();
             }
             entries.remove();
-            times.remove(first.id());
+            earliest.remove(first.id());
             return Optional.of(first.id());
         } finally {
             lock.unlock();
@@ -105,7 +129,7 @@ public final class DueQueue {
     private @Nullable Entry first() {
         for (; ; ) {
             var first = entries.peek();
-            if (first == null || first.at().equals(times.get(first.id()))) {
+            if (first == null || !first.outrun) {
                 return first;
             }
             entries.remove();
