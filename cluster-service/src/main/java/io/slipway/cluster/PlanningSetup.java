@@ -1,10 +1,13 @@
 package io.slipway.cluster;
 
+import io.slipway.cluster.admission.Preflight;
 import io.slipway.cluster.cluster.ClusterKind;
 import io.slipway.cluster.cluster.ClusterKinds;
 import io.slipway.cluster.preview.ClusterPlanning;
 import io.slipway.cluster.preview.PeerPlanner;
+import io.slipway.cluster.preview.PlannedPreflight;
 import io.slipway.cluster.preview.SlicePlanner;
+import io.slipway.reconciler.work.VirtualThreadCalls;
 import io.slipway.service.launch.SlipwayProperties;
 import io.slipway.service.preview.PlanClient;
 import io.slipway.service.preview.Previews;
@@ -28,7 +31,13 @@ class PlanningSetup {
                 Map.of(
                         ClusterKinds.CONTROL_PLANE, own::of,
                         ClusterKinds.NETWORK, peer(NETWORKS, peers, properties),
-                        ClusterKinds.NODE_POOL, peer(NODE_POOLS, peers, properties)));
+                        ClusterKinds.NODE_POOL, peer(NODE_POOLS, peers, properties)),
+                new VirtualThreadCalls());
+    }
+
+    @Bean
+    Preflight preflight(ClusterPlanning planning) {
+        return new PlannedPreflight(planning);
     }
 
     private static SlicePlanner peer(String name, PeerClients peers, SlipwayProperties properties) {

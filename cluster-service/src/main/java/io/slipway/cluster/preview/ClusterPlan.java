@@ -1,5 +1,6 @@
 package io.slipway.cluster.preview;
 
+import io.slipway.service.preview.PlanCheck;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ClusterPlan(
         List<PlannedAction> actions,
         Cost cost,
-        List<Check> checks,
+        List<PlanCheck> checks,
         long expectedSeconds,
         int nodesReplaced) {
 
@@ -68,21 +69,4 @@ public record ClusterPlan(
 
     /** One priced item. */
     public record Line(String item, double quantity, double unitHourly, double hourly) {}
-
-    /**
-     * One thing to look at beforehand.
-     *
-     * @param state ok, failed, warning or unchecked
-     */
-    public record Check(
-            String name, String state, @Nullable String detail, @Nullable String remedy) {
-
-        static Check ok(String name, String detail) {
-            return new Check(name, "ok", detail, null);
-        }
-
-        static Check unchecked(String name, String detail) {
-            return new Check(name, "unchecked", detail, null);
-        }
-    }
 }

@@ -7,11 +7,14 @@ import io.slipway.cluster.cluster.ClusterPreview.PlannedChild;
 import io.slipway.cluster.preview.ClusterPlan.PlannedAction;
 import io.slipway.reconciler.plan.Need;
 import io.slipway.reconciler.slice.Conditions;
+import io.slipway.reconciler.work.CallExecutor;
 import io.slipway.service.preview.PlanAnswer;
 import io.slipway.service.preview.PlanRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Puts the plans of a cluster's parts together: each owner says what its part would come to and how
@@ -24,13 +27,17 @@ public final class ClusterPlanning {
 
     private final ClusterKind kind;
     private final Map<String, SlicePlanner> planners;
+    private final CallExecutor calls;
 
     /**
      * @param planners by kind of slice
+     * @param calls asks all of them at once
      */
-    public ClusterPlanning(ClusterKind kind, Map<String, SlicePlanner> planners) {
+    public ClusterPlanning(
+            ClusterKind kind, Map<String, SlicePlanner> planners, CallExecutor calls) {
         this.kind = kind;
         this.planners = Map.copyOf(planners);
+        this.calls = calls;
     }
 
     /**
@@ -42,28 +49,51 @@ public final class ClusterPlanning {
     public ClusterPlan plan(Admitted admitted) {
         var actions = new ArrayList<PlannedAction>();
         var times = new LinkedHashMap<String, Times>();
-        var children = ClusterPreview.of(kind, NOBODY, admitted.cluster(), admitted.spec());
-        for (var child : children) {
-            var answer = answer(child, admitted);
+        var answers = new LinkedHashMap<PlannedChild, PlanAnswer>();
+        asked(admitted).forEach(reply -> answers.put(reply.child(), reply.buildable()));
+        answers.forEach((child, answer) -> {
             answer.actions().forEach(action -> actions.add(planned(child, action)));
             times.put(child.slot(), new Times(start(child, times), answer));
-        }
+        });
         var total = times.values().stream().mapToLong(Times::end).max().orElse(0);
         return new ClusterPlan(
-                actions, Costs.of(actions, admitted.spec()), Checks.of(admitted), total, 0);
+                actions,
+                Costs.of(actions, admitted.spec()),
+                Checks.of(admitted, answers),
+                total,
+                0);
     }
 
-    private PlanAnswer answer(PlannedChild child, Admitted admitted) {
+    /** What those owners say that answer. */
+    Map<PlannedChild, PlanAnswer> answered(Admitted admitted) {
+        var answers = new LinkedHashMap<PlannedChild, PlanAnswer>();
+        for (var reply : asked(admitted)) {
+            if (reply instanceof Reply.Told(var child, var answer)) {
+                answers.put(child, answer);
+            }
+        }
+        return answers;
+    }
+
+    private List<Reply> asked(Admitted admitted) {
+        var children = ClusterPreview.of(kind, NOBODY, admitted.cluster(), admitted.spec());
+        return calls.all(
+                children.stream()
+                        .<Supplier<Reply>>map(child -> () -> ask(child, admitted))
+                        .toList());
+    }
+
+    private Reply ask(PlannedChild child, Admitted admitted) {
         var planner = planners.get(child.id().kind());
         if (planner == null) {
             throw new IllegalStateException("Nobody plans slices of kind " + child.id().kind());
         }
-        var answer = planner.plan(PlanRequest.of(child.id(), admitted.cluster(), child.desired()));
-        var refusal = answer.refusal();
-        if (refusal != null) {
-            throw new PlanRefusedException(child.slot(), refusal);
+        var request = PlanRequest.of(child.id(), admitted.cluster(), child.desired());
+        try {
+            return new Reply.Told(child, planner.plan(request));
+        } catch (SlicePlanner.PlannerUnavailableException e) {
+            return new Reply.Silence(child, e);
         }
-        return answer;
     }
 
     private static PlannedAction planned(PlannedChild child, PlanAnswer.PlannedAction action) {
@@ -83,6 +113,31 @@ public final class ClusterPlanning {
     private static long when(Need need, Map<String, Times> times) {
         var of = times.get(need.slot());
         return of == null ? 0 : of.when(need.condition());
+    }
+
+    /** What an owner said of a part. */
+    private sealed interface Reply {
+
+        PlannedChild child();
+
+        /** What it would come to; thrown when it cannot be had, or nobody knows. */
+        default PlanAnswer buildable() {
+            return switch (this) {
+                case Silence(_, var why) -> throw why;
+                case Told(var child, var answer) -> {
+                    var refusal = answer.refusal();
+                    if (refusal != null) {
+                        throw new PlanRefusedException(child.slot(), refusal);
+                    }
+                    yield answer;
+                }
+            };
+        }
+
+        record Told(PlannedChild child, PlanAnswer answer) implements Reply {}
+
+        record Silence(PlannedChild child, SlicePlanner.PlannerUnavailableException why)
+                implements Reply {}
     }
 
     /** When a part starts, and from then on what its owner says. */

@@ -7,6 +7,7 @@ import io.slipway.cluster.Specs;
 import io.slipway.testing.Names;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -332,6 +333,47 @@ class ClusterApiIT {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.code()).isEqualTo("PEER_UNAVAILABLE");
             assertThat(answer.body().path("detail").stringValue()).contains("network-provisioner");
+        } finally {
+            service.peers.silence("none");
+        }
+    }
+
+    @Test
+    void refusesWhatAPartsOwnerFoundFailing() {
+        var use = Map.of("quota", "VPCs per Region", "limit", 5, "used", 5, "needed", 1);
+        service.peers.find(
+                List.of(
+                        Map.of(
+                                "name", "quota/vpc",
+                                "state", "failed",
+                                "detail", "VPCs per Region: limit 5, used 5, needed 1",
+                                "code", "QUOTA_EXCEEDED",
+                                "field", "",
+                                "quota", use)));
+        try {
+            var name = Names.unique("shop");
+            var plan = service.post(CLUSTERS + "/plan", named(name));
+            var answer = service.post(CLUSTERS, named(name));
+
+            assertThat(plan.status()).isEqualTo(200);
+            assertThat(plan.body().at("/checks").toString())
+                    .contains("\"quota/vpc\",\"state\":\"failed\"");
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(codes(answer.body())).containsExactly("QUOTA_EXCEEDED");
+            assertThat(answer.body().at("/violations/0/field").stringValue())
+                    .isEqualTo("/placement");
+            assertThat(answer.body().at("/violations/0/limit").intValue()).isEqualTo(5);
+            assertThat(service.get(CLUSTERS + "/" + name).status()).isEqualTo(404);
+        } finally {
+            service.peers.find(List.of());
+        }
+    }
+
+    @Test
+    void takesAClusterInWhileAPartsOwnerIsAway() {
+        service.peers.silence("/network/");
+        try {
+            assertThat(service.post(CLUSTERS, named(Names.unique("shop"))).status()).isEqualTo(202);
         } finally {
             service.peers.silence("none");
         }

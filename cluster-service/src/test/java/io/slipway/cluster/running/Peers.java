@@ -18,6 +18,7 @@ final class Peers implements AutoCloseable {
 
     private final HttpServer server;
     private volatile String silent = "none";
+    private volatile List<Map<String, Object>> found = List.of();
 
     Peers() {
         try {
@@ -38,6 +39,11 @@ final class Peers implements AutoCloseable {
     /** Plans of slices whose ids contain this are not answered. */
     void silence(String part) {
         silent = part;
+    }
+
+    /** What networks' owner finds from now on. */
+    void find(List<Map<String, Object>> checks) {
+        found = checks;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -83,12 +89,21 @@ final class Peers implements AutoCloseable {
                 exchange,
                 200,
                 slice.contains("/network/")
-                        ? plan("vpc", "network", Map.of("SubnetsReady", 3, "EgressReady", 120), 120)
-                        : plan("nodegroup", "node-pools", Map.of(), 120));
+                        ? plan(
+                                "vpc",
+                                "network",
+                                Map.of("SubnetsReady", 3, "EgressReady", 120),
+                                120,
+                                found)
+                        : plan("nodegroup", "node-pools", Map.of(), 120, List.of()));
     }
 
     private static Map<String, Object> plan(
-            String kind, String stage, Map<String, Object> conditions, int seconds) {
+            String kind,
+            String stage,
+            Map<String, Object> conditions,
+            int seconds,
+            List<Map<String, Object>> checks) {
         var action =
                 Map.of(
                         "action",
@@ -108,7 +123,8 @@ final class Peers implements AutoCloseable {
         return Map.of(
                 "actions", List.of(action),
                 "conditionSeconds", conditions,
-                "totalSeconds", seconds);
+                "totalSeconds", seconds,
+                "checks", checks);
     }
 
     private static void send(HttpExchange exchange, int status, Map<String, ?> body)

@@ -2,6 +2,7 @@ package io.slipway.cluster.cluster.web;
 
 import io.slipway.cluster.admission.Admission;
 import io.slipway.cluster.admission.Admitted;
+import io.slipway.cluster.admission.Preflight;
 import io.slipway.cluster.cluster.ClusterIds;
 import io.slipway.cluster.cluster.ClusterIndex;
 import io.slipway.cluster.cluster.Clusters;
@@ -27,13 +28,20 @@ import tools.jackson.databind.json.JsonMapper;
 class ClusterCreation {
 
     private final Admission admission;
+    private final Preflight preflight;
     private final Clusters clusters;
     private final RequestKeys keys;
     private final ClusterIds ids = new ClusterIds();
     private final JsonMapper mapper;
 
-    ClusterCreation(Admission admission, Clusters clusters, RequestKeys keys, JsonMapper mapper) {
+    ClusterCreation(
+            Admission admission,
+            Preflight preflight,
+            Clusters clusters,
+            RequestKeys keys,
+            JsonMapper mapper) {
         this.admission = admission;
+        this.preflight = preflight;
         this.clusters = clusters;
         this.keys = keys;
         this.mapper = mapper;
@@ -41,7 +49,7 @@ class ClusterCreation {
 
     /** Makes a cluster. */
     Slice create(String project, JsonNode body) {
-        return store(admission.admit(project, body), ids.next());
+        return store(admit(project, body), ids.next());
     }
 
     /**
@@ -59,14 +67,25 @@ class ClusterCreation {
         if (before.isPresent()) {
             return again(project, body, before.get().resourceIdFor(request));
         }
-        var admitted = admission.admit(project, body);
+        var admitted = admit(project, body);
         return store(admitted, keys.bind(request, ids.next()).resourceIdFor(request));
     }
 
     /** A cluster that the first try did not come to store is stored now, under the same id. */
     private Slice again(String project, JsonNode body, String clusterId) {
-        return clusters.withId(clusterId)
-                .orElseGet(() -> store(admission.admit(project, body), clusterId));
+        return clusters.withId(clusterId).orElseGet(() -> store(admit(project, body), clusterId));
+    }
+
+    /** What the spec's own rules and AWS have nothing against. */
+    private Admitted admit(String project, JsonNode body) {
+        var admitted = admission.admit(project, body);
+        var against = preflight.against(admitted);
+        if (against.isEmpty()) {
+            return admitted;
+        }
+        throw clusters.find(project, admitted.spec().name()).isPresent()
+                ? taken(admitted)
+                : ProblemException.invalid("cluster spec", against);
     }
 
     private Slice store(Admitted admitted, String clusterId) {

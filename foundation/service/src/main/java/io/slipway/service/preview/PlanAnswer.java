@@ -9,17 +9,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conditionSeconds when each condition that others wait for would hold, from the beginning
  * @param totalSeconds when everything would be ready
+ * @param checks what was looked at beforehand
  * @param refusal why the slice cannot be had; then there are no actions
  */
 public record PlanAnswer(
         List<PlannedAction> actions,
         Map<String, Long> conditionSeconds,
         long totalSeconds,
+        List<PlanCheck> checks,
         @Nullable Refusal refusal) {
 
     public PlanAnswer {
         actions = List.copyOf(actions);
         conditionSeconds = Map.copyOf(conditionSeconds);
+        checks = checks == null ? List.of() : List.copyOf(checks);
+    }
+
+    /** It cannot be had. */
+    public static PlanAnswer refused(Refusal refusal) {
+        return new PlanAnswer(List.of(), Map.of(), 0, List.of(), refusal);
     }
 
     /**

@@ -26,12 +26,12 @@ public record PlanRequest(
         return new PlanRequest(slice.toString(), cluster, desired.spec(), desired.inputs());
     }
 
-    /** The kind of slice it is. */
-    SliceId id() {
+    /** Which slice it is. */
+    public SliceId id() {
         return SliceId.parse(sliceId);
     }
 
-    Desired desired() {
+    public Desired desired() {
         return Desired.first(spec, inputs);
     }
 }

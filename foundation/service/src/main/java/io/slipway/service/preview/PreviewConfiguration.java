@@ -4,6 +4,7 @@ import io.slipway.reconciler.work.Pace;
 import io.slipway.reconciler.work.SliceKind;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +15,9 @@ import org.springframework.context.annotation.Bean;
 class PreviewConfiguration {
 
     @Bean
-    Previews previews(List<SliceKind> kinds, Pace pace, Clock clock) {
-        return new Previews(kinds, pace, clock);
+    Previews previews(
+            List<SliceKind> kinds, ObjectProvider<PlanChecks> checks, Pace pace, Clock clock) {
+        return new Previews(kinds, checks.orderedStream().toList(), pace, clock);
     }
 
     @Bean

@@ -25,11 +25,20 @@ import java.util.stream.Collectors;
 public final class Previews {
 
     private final Map<String, SliceKind> kinds;
+    private final List<PlanChecks> checks;
     private final Pace pace;
     private final Clock clock;
 
-    public Previews(Collection<? extends SliceKind> kinds, Pace pace, Clock clock) {
+    /**
+     * @param checks what is looked at beforehand, of slices of each kind
+     */
+    public Previews(
+            Collection<? extends SliceKind> kinds,
+            List<PlanChecks> checks,
+            Pace pace,
+            Clock clock) {
         this.kinds = kinds.stream().collect(Collectors.toMap(SliceKind::name, Function.identity()));
+        this.checks = List.copyOf(checks);
         this.pace = pace;
         this.clock = clock;
     }
@@ -49,13 +58,12 @@ public final class Previews {
         Blueprint blueprint = kind.blueprint(request.id(), request.cluster(), request.desired());
         return switch (blueprint) {
             case Blueprint.Refusal(var code, var message, var remedy) ->
-                    new PlanAnswer(
-                            List.of(), Map.of(), 0, new PlanAnswer.Refusal(code, message, remedy));
-            case Blueprint.Graph graph -> answer(graph, kind);
+                    PlanAnswer.refused(new PlanAnswer.Refusal(code, message, remedy));
+            case Blueprint.Graph graph -> answer(request, graph, kind);
         };
     }
 
-    private PlanAnswer answer(Blueprint.Graph graph, SliceKind kind) {
+    private PlanAnswer answer(PlanRequest request, Blueprint.Graph graph, SliceKind kind) {
         Map<String, Duration> expected =
                 kind.resourceKinds().stream()
                         .collect(
@@ -70,7 +78,15 @@ public final class Previews {
         Map<String, Long> conditions =
                 forecast.conditions().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> seconds(e.getValue())));
-        return new PlanAnswer(actions, conditions, seconds(forecast.total()), null);
+        var found = found(request, actions);
+        return new PlanAnswer(actions, conditions, seconds(forecast.total()), found, null);
+    }
+
+    private List<PlanCheck> found(PlanRequest request, List<PlannedAction> actions) {
+        return checks.stream()
+                .filter(each -> each.sliceKind().equals(request.id().kind()))
+                .flatMap(each -> each.of(request, actions).stream())
+                .toList();
     }
 
     private PlannedAction planned(Action action, Map<String, Duration> expected) {

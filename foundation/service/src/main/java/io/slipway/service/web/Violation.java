@@ -1,6 +1,8 @@
 package io.slipway.service.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param code such as {@code SIZE_INVALID} (api.md)
  * @param message what is wrong, for people
  * @param remedy what to do about it, when there is something
+ * @param more what a program reads of it, each as a member beside the others: {@code limit}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Violation(String field, String code, String message, @Nullable String remedy) {
+public record Violation(
+        String field,
+        String code,
+        String message,
+        @Nullable String remedy,
+        @JsonAnyGetter Map<String, Object> more) {
+
+    public Violation {
+        more = Map.copyOf(more);
+    }
+
+    public Violation(String field, String code, String message, @Nullable String remedy) {
+        this(field, code, message, remedy, Map.of());
+    }
 
     public static Violation of(String field, String code, String message) {
         return new Violation(field, code, message, null);

@@ -49,6 +49,19 @@ class PlanIT {
     }
 
     @Test
+    void whatWasFoundIsToldWithItsNumbers() {
+        PlanAnswer answer = client.plan(request("network", Map.of()));
+
+        assertThat(answer.checks())
+                .containsExactly(
+                        PlanCheck.ofQuota(
+                                "quota/vpc",
+                                new QuotaUse("VPCs per Region", 5L, 5L, 2L),
+                                "Raise it."))
+                .allMatch(PlanCheck::isFailed);
+    }
+
+    @Test
     void aRefusalIsAnAnswer() {
         PlanAnswer answer = client.plan(request("network", Map.of("impossible", true)));
 

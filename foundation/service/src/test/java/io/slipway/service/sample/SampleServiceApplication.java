@@ -10,10 +10,16 @@ import io.slipway.service.launch.SlipwayService;
 import io.slipway.service.messaging.DesiredIntake;
 import io.slipway.service.messaging.EventPublisher;
 import io.slipway.service.messaging.OwnedSlicePublisher;
+import io.slipway.service.preview.PlanAnswer.PlannedAction;
+import io.slipway.service.preview.PlanCheck;
+import io.slipway.service.preview.PlanChecks;
+import io.slipway.service.preview.PlanRequest;
+import io.slipway.service.preview.QuotaUse;
 import io.slipway.testing.Names;
 import io.slipway.testing.TestPlatform;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -59,6 +65,23 @@ public class SampleServiceApplication {
     @Bean
     SampleKind networks() {
         return new SampleKind();
+    }
+
+    /** That every network has a VPC to spare. */
+    @Bean
+    PlanChecks vpcQuota() {
+        return new PlanChecks() {
+            @Override
+            public String sliceKind() {
+                return "network";
+            }
+
+            @Override
+            public List<PlanCheck> of(PlanRequest request, List<PlannedAction> actions) {
+                var use = new QuotaUse("VPCs per Region", 5L, 5L, (long) actions.size());
+                return List.of(PlanCheck.ofQuota("quota/vpc", use, "Raise it."));
+            }
+        };
     }
 
     @Bean
