@@ -41,7 +41,7 @@ public final class AwsCalls {
             Fault fault = AwsErrors.whenLooking(e);
             return fault.faultClass() == FaultClass.NOT_FOUND
                     ? new Observation.Gone()
-                    : new Observation.Unreadable(fault);
+                    : new Observation.Unreadable(fault, AwsErrors.turnOf(e));
         }
     }
 
@@ -54,7 +54,21 @@ public final class AwsCalls {
         try {
             return call.get();
         } catch (SdkException e) {
-            throw new FindFailed(AwsErrors.whenLooking(e));
+            throw new FindFailed(AwsErrors.whenLooking(e), AwsErrors.turnOf(e));
+        }
+    }
+
+    /**
+     * A look for people.
+     *
+     * @throws Unreadable when AWS did not tell
+     */
+    public static <T> T read(Supplier<T> call) throws Unreadable {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            Fault fault = AwsErrors.whenLooking(e);
+            throw new Unreadable(fault.code() + ": " + fault.message());
         }
     }
 
@@ -62,7 +76,7 @@ public final class AwsCalls {
         try {
             return call.get();
         } catch (SdkException e) {
-            return new CallResult.Refused(AwsErrors.whenChanging(e, verb));
+            return new CallResult.Refused(AwsErrors.whenChanging(e, verb), AwsErrors.turnOf(e));
         }
     }
 }

@@ -9,7 +9,9 @@ import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -19,23 +21,35 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class AwsClients implements AutoCloseable {
 
     private final ClientMaker maker;
+    private final Sharing sharing;
     private final ConcurrentHashMap<Key, SdkClient> clients = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    /** Those that a maker of one's own makes. */
+    /** Those that a maker of one's own makes; no looks are shared. */
     public AwsClients(ClientMaker maker) {
+        this(maker, Sharing.NONE);
+    }
+
+    /** Those that a maker of one's own makes. */
+    public AwsClients(ClientMaker maker, Sharing sharing) {
         this.maker = maker;
+        this.sharing = sharing;
     }
 
     /** Over HTTP. */
     public AwsClients(
             AwsOptions options, CredentialsSource source, CallObserver observer, Clock clock) {
-        this(new HttpClients(options, source, observer, clock));
+        this(new HttpClients(options, source, observer, clock), Sharing.of(clock, options.speed()));
     }
 
-    /** Over HTTP, with no observer, on the system's clock. */
+    /** Over HTTP, with no observer, on the system's clock; no looks are shared. */
     public AwsClients(AwsOptions options, CredentialsSource source) {
-        this(options, source, CallObserver.NONE, Clock.systemUTC());
+        this(new HttpClients(options, source, CallObserver.NONE, Clock.systemUTC()));
+    }
+
+    /** How looks at AWS are shared among those that have these clients. */
+    public Sharing sharing() {
+        return sharing;
     }
 
     public Ec2Client ec2(AwsScope scope) {
@@ -67,6 +81,15 @@ public final class AwsClients implements AutoCloseable {
 
     public ResourceGroupsTaggingApiClient tagging(AwsScope scope) {
         return client(ResourceGroupsTaggingApiClient.class, scope, maker::tagging);
+    }
+
+    /** The price list: one place for the whole partition {@code aws}; the others have none. */
+    public PricingClient pricing(AwsScope scope) {
+        return client(PricingClient.class, scope.global(), maker::pricing);
+    }
+
+    public ServiceQuotasClient quotas(AwsScope scope) {
+        return client(ServiceQuotasClient.class, scope, maker::quotas);
     }
 
     /** Drops what is kept of an account whose credentials have changed or that is gone. */

@@ -5,6 +5,7 @@ import io.slipway.reconciler.slice.FaultClass;
 import io.slipway.reconciler.slice.Intent.Verb;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,12 @@ public final class AwsErrors {
                 message.isBlank() ? "AWS reported " + code : SafeText.of(message),
                 meaning.remedy(),
                 null);
+    }
+
+    /** When the same call has its turn, of one that was not sent for want of call budget. */
+    public static @Nullable Instant turnOf(SdkException failure) {
+        var exceeded = cause(failure, CallBudgetExceededException.class);
+        return exceeded == null ? null : exceeded.free();
     }
 
     /** The code alone, for metrics. */

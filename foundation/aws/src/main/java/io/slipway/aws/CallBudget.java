@@ -1,96 +1,85 @@
 package io.slipway.aws;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
- * This process's share of the calls AWS allows, per account, region and action. A call beyond it is
- * not sent: it fails as if AWS had throttled it, and the reconciler comes back later. When AWS does
- * throttle, somebody else calls too: the share is halved at once and recovers bit by bit.
+ * This process's share of the calls AWS allows, per account, region and action (requirement R45). A
+ * call beyond it is not sent: it fails as if AWS had throttled it, and says when there will be
+ * room. That room is kept for it: asked again then, the same request finds it, and whoever comes in
+ * between waits behind. So those that wait come back one after the other, as fast as AWS allows,
+ * and not all at once.
+ *
+ * <p>When AWS throttles all the same, somebody else calls too: the share is halved at once and
+ * recovers bit by bit.
  *
  * <pre>
  *   share  1 ──throttled──▶ 1/2 ──throttled──▶ 1/4 … (not below 1/16)
  *            ◀── +1/100 for each second of AWS's time without being throttled ──
  * </pre>
  */
-final class CallBudget {
-
-    private static final double LEAST = 1.0 / 16;
-    private static final double RECOVERY_PER_SECOND = 1.0 / 100;
+public final class CallBudget {
 
     private final double share;
     private final double speed;
     private final Clock clock;
-    private final ConcurrentHashMap<Key, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<Key, CallBucket> buckets = new HashMap<>();
 
-    CallBudget(double share, double speed, Clock clock) {
+    /**
+     * @param share the part of AWS's buckets that is this process's, above 0 and at most 1
+     * @param speed how many times faster than AWS's its seconds pass; 1 for AWS
+     */
+    public CallBudget(double share, double speed, Clock clock) {
         this.share = share;
         this.speed = speed;
         this.clock = clock;
     }
 
     /**
-     * Takes one call.
+     * Takes what the call needs of each of its buckets, or of none.
      *
-     * @throws CallBudgetExceededException when there is none left just now
+     * @throws CallBudgetExceededException when there is not enough just now
      */
-    void take(AwsScope scope, String service, String operation) {
-        if (!bucket(scope, service, operation).take(clock.instant())) {
-            throw CallBudgetExceededException.of(service, operation);
+    public void take(AwsScope scope, AwsRequest request) {
+        var action = CalledAction.of(request);
+        var free = takenOrFree(scope, CallRates.of(action, request), request);
+        if (free != null) {
+            throw CallBudgetExceededException.of(action, free);
         }
+    }
+
+    private synchronized @Nullable Instant takenOrFree(
+            AwsScope scope, List<CallRates.Share> shares, AwsRequest request) {
+        Instant now = clock.instant();
+        Instant free = now;
+        for (var each : shares) {
+            Instant here = bucket(scope, each, now).freeFor(request, each.tokens(), now);
+            free = here.isAfter(free) ? here : free;
+        }
+        if (free.isAfter(now)) {
+            return free;
+        }
+        shares.forEach(each -> bucket(scope, each, now).take(request, each.tokens()));
+        return null;
     }
 
     /** AWS throttled such a call although the budget allowed it. */
-    void throttled(AwsScope scope, String service, String operation) {
-        bucket(scope, service, operation).halve(clock.instant());
+    public synchronized void throttled(AwsScope scope, AwsRequest request) {
+        Instant now = clock.instant();
+        CallRates.of(CalledAction.of(request), request)
+                .forEach(each -> bucket(scope, each, now).halve(now));
     }
 
-    private Bucket bucket(AwsScope scope, String service, String operation) {
+    private CallBucket bucket(AwsScope scope, CallRates.Share of, Instant now) {
         return buckets.computeIfAbsent(
-                new Key(scope, service, operation),
-                _ ->
-                        new Bucket(
-                                CallRate.of(service, operation).times(share, speed),
-                                clock.instant()));
+                new Key(scope, of.bucket()),
+                _ -> new CallBucket(of.rate().times(share, speed), speed, now));
     }
 
-    private record Key(AwsScope scope, String service, String operation) {}
-
-    private final class Bucket {
-
-        private final CallRate rate;
-        private double calls;
-        private double factor = 1;
-        private Instant filledAt;
-
-        Bucket(CallRate rate, Instant now) {
-            this.rate = rate;
-            this.calls = rate.burst();
-            this.filledAt = now;
-        }
-
-        synchronized boolean take(Instant now) {
-            fill(now);
-            if (calls < 1) {
-                return false;
-            }
-            calls--;
-            return true;
-        }
-
-        synchronized void halve(Instant now) {
-            fill(now);
-            factor = Math.max(LEAST, factor / 2);
-            calls = 0;
-        }
-
-        private void fill(Instant now) {
-            double seconds = Math.max(0, Duration.between(filledAt, now).toNanos() / 1e9);
-            calls = Math.min(rate.burst(), calls + seconds * rate.perSecond() * factor);
-            factor = Math.min(1, factor + seconds * speed * RECOVERY_PER_SECOND);
-            filledAt = now;
-        }
-    }
+    private record Key(AwsScope scope, String bucket) {}
 }

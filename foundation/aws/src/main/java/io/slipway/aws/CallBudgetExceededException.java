@@ -1,5 +1,6 @@
 package io.slipway.aws;
 
+import java.time.Instant;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
@@ -9,14 +10,23 @@ public final class CallBudgetExceededException extends SdkClientException {
 
     private static final long serialVersionUID = 1L;
 
-    private CallBudgetExceededException(String message) {
+    private final Instant free;
+
+    private CallBudgetExceededException(String message, Instant free) {
         super(SdkClientException.builder().message(message));
+        this.free = free;
     }
 
-    static CallBudgetExceededException of(String service, String operation) {
+    static CallBudgetExceededException of(CalledAction action, Instant free) {
         return new CallBudgetExceededException(
-                "%s %s has used up this process's share of calls for now"
-                        .formatted(service, operation));
+                "%s waits for its turn: AWS allows an account only so many such calls a second"
+                        .formatted(action.name()),
+                free);
+    }
+
+    /** When there is room for the same call. */
+    public Instant free() {
+        return free;
     }
 
     @Override

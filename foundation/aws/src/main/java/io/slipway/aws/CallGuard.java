@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -46,7 +48,9 @@ final class CallGuard implements ExecutionInterceptor {
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         attributes.putAttribute(BEGAN, clock.instant());
-        budget.take(scope, service(attributes), operation(attributes));
+        if (context.request() instanceof AwsRequest request) {
+            budget.take(scope, request);
+        }
     }
 
     @Override
@@ -75,18 +79,19 @@ final class CallGuard implements ExecutionInterceptor {
             Context.FailedExecution context, ExecutionAttributes attributes) {
         Throwable failure = context.exception();
         if (failure instanceof AwsServiceException answered) {
-            answered(answered, attributes);
+            answered(answered, context.request(), attributes);
             return;
         }
         report(attributes, null, AwsErrors.code(failure));
     }
 
-    private void answered(AwsServiceException failure, ExecutionAttributes attributes) {
+    private void answered(
+            AwsServiceException failure, SdkRequest of, ExecutionAttributes attributes) {
         var fault = AwsErrors.whenLooking(failure);
         if (ErrorCatalogue.refusesCredentials(fault.code())) {
             credentials.rejected(attributes.getAttribute(BEGAN));
-        } else if (fault.faultClass() == FaultClass.THROTTLED) {
-            budget.throttled(scope, service(attributes), operation(attributes));
+        } else if (fault.faultClass() == FaultClass.THROTTLED && of instanceof AwsRequest request) {
+            budget.throttled(scope, request);
         }
         report(attributes, failure.requestId(), fault.code());
     }

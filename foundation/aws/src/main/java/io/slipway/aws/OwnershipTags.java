@@ -105,6 +105,11 @@ public final class OwnershipTags {
         return installation.equals(tags.get(INSTALLATION)) && sliceId.equals(tags.get(SLICE));
     }
 
+    /** EC2's filters for everything of an installation. */
+    public static List<Filter> filters(String installation) {
+        return List.of(filter(INSTALLATION, installation));
+    }
+
     /** EC2's filters for everything of a slice, in any slot. */
     public static List<Filter> filters(String installation, String sliceId) {
         return List.of(filter(INSTALLATION, installation), filter(SLICE, sliceId));

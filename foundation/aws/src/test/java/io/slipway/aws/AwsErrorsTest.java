@@ -7,6 +7,7 @@ import io.slipway.reconciler.slice.FaultClass;
 import io.slipway.reconciler.slice.Intent.Verb;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -198,7 +199,10 @@ class AwsErrorsTest {
                         "Unable to execute HTTP request",
                         new ConnectException("Connection refused"));
         var overBudget =
-                SdkClientException.create("x", CallBudgetExceededException.of("Ec2", "CreateVpc"));
+                SdkClientException.create(
+                        "x",
+                        CallBudgetExceededException.of(
+                                new CalledAction("ec2", "CreateVpc"), Instant.EPOCH));
 
         assertThat(AwsErrors.whenChanging(refused, Verb.CREATE).faultClass())
                 .isEqualTo(FaultClass.THROTTLED);
@@ -206,6 +210,8 @@ class AwsErrorsTest {
                 .isEqualTo("CallBudgetExceeded");
         assertThat(AwsErrors.whenChanging(overBudget, Verb.CREATE).faultClass())
                 .isEqualTo(FaultClass.THROTTLED);
+        assertThat(AwsErrors.turnOf(overBudget)).isEqualTo(Instant.EPOCH);
+        assertThat(AwsErrors.turnOf(refused)).isNull();
     }
 
     @Test

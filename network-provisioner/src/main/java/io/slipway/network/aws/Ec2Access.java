@@ -3,6 +3,7 @@ package io.slipway.network.aws;
 import io.slipway.aws.AwsClients;
 import io.slipway.aws.AwsScope;
 import io.slipway.aws.OwnershipTags;
+import io.slipway.aws.reading.SharedReads;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
 import java.util.List;
@@ -13,11 +14,20 @@ import software.amazon.awssdk.services.ec2.model.Filter;
  * Where a slice's resources are, and how they are known to be its own.
  *
  * @param installation id of this Slipway
+ * @param reads looks at them for all slices at once
  */
-record Ec2Access(AwsClients clients, String installation) {
+record Ec2Access(AwsClients clients, String installation, SharedReads reads) {
+
+    Ec2Access(AwsClients clients, String installation) {
+        this(clients, installation, new SharedReads(clients, installation));
+    }
 
     Ec2Client clientFor(Slice slice) {
-        return clients.ec2(new AwsScope(slice.cluster().cloudAccount(), slice.cluster().region()));
+        return clients.ec2(scopeOf(slice));
+    }
+
+    AwsScope scopeOf(Slice slice) {
+        return new AwsScope(slice.cluster().cloudAccount(), slice.cluster().region());
     }
 
     List<Filter> ownershipOf(Slice slice, Slot slot) {

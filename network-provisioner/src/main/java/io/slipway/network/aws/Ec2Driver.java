@@ -2,7 +2,6 @@ package io.slipway.network.aws;
 
 import io.slipway.aws.AwsCalls;
 import io.slipway.aws.AwsErrors;
-import io.slipway.reconciler.slice.Fault;
 import io.slipway.reconciler.slice.FaultClass;
 import io.slipway.reconciler.slice.Intent;
 import io.slipway.reconciler.slice.Slice;
@@ -16,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
  * The frame of every driver here: the client of the cluster's account and region, and whatever the
@@ -38,10 +35,10 @@ abstract class Ec2Driver implements ResourceDriver {
     abstract CallResult remove(Change change);
 
     /** Looks at all of them. */
-    abstract Map<String, Observation> look(Ec2Client ec2, List<Slot> slots);
+    abstract Map<String, Observation> look(Slice slice, List<Slot> slots);
 
     /** Looks for what a call may have made whose answer was lost. */
-    abstract List<Found> search(Ec2Client ec2, Slice slice, Slot slot);
+    abstract List<Found> search(Slice slice, Slot slot);
 
     @Override
     public final CallResult create(Slice slice, Slot slot, Intent intent) {
@@ -61,9 +58,9 @@ abstract class Ec2Driver implements ResourceDriver {
     @Override
     public final Map<String, Observation> observe(Slice slice, List<Slot> slots) {
         try {
-            return look(access.clientFor(slice), slots);
+            return look(slice, slots);
         } catch (SdkException e) {
-            var told = told(AwsErrors.whenLooking(e));
+            var told = told(e);
             var all = new HashMap<String, Observation>();
             slots.forEach(slot -> all.put(slot.name(), told));
             return all;
@@ -71,22 +68,19 @@ abstract class Ec2Driver implements ResourceDriver {
     }
 
     /** Not found is said where there is no filter: of the one VPC that holds them all. */
-    private static Observation told(Fault fault) {
+    private static Observation told(SdkException e) {
+        var fault = AwsErrors.whenLooking(e);
         return fault.faultClass() == FaultClass.NOT_FOUND
                 ? new Observation.Gone()
-                : new Observation.Unreadable(fault);
+                : new Observation.Unreadable(fault, AwsErrors.turnOf(e));
     }
 
     @Override
     public final List<Found> find(Slice slice, Slot slot) throws FindFailed {
-        return AwsCalls.find(() -> search(access.clientFor(slice), slice, slot));
+        return AwsCalls.find(() -> search(slice, slot));
     }
 
     private Change change(Slice slice, Slot slot, Intent intent) {
         return new Change(access.clientFor(slice), access.installation(), slice, slot, intent);
-    }
-
-    static Filter filter(String name, List<String> values) {
-        return Filter.builder().name(name).values(values).build();
     }
 }

@@ -2,19 +2,18 @@ package io.slipway.network.aws;
 
 import io.slipway.aws.Ownership.Role;
 import io.slipway.aws.OwnershipTags;
+import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
-import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DomainType;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /** Elastic IPs, by allocation id. */
-final class ElasticIpDriver extends TaggedDriver {
+final class ElasticIpDriver extends TaggedDriver<Address> {
 
     ElasticIpDriver(Ec2Access access) {
-        super(access, "allocation-id");
+        super(access, Ec2Reads.ADDRESSES);
     }
 
     @Override
@@ -35,13 +34,9 @@ final class ElasticIpDriver extends TaggedDriver {
     }
 
     @Override
-    List<Sighting> describe(Ec2Client ec2, List<Filter> filters) {
-        return ec2.describeAddresses(call -> call.filters(filters)).addresses().stream()
-                .map(address ->
-                        Sighting.ready(
-                                address.allocationId(),
-                                attributes(address.allocationId(), address.publicIp())))
-                .toList();
+    Sighting sighting(Address address) {
+        return Sighting.ready(
+                address.allocationId(), attributes(address.allocationId(), address.publicIp()));
     }
 
     private static Map<String, Object> attributes(String allocationId, String publicIp) {

@@ -1,10 +1,10 @@
 package io.slipway.network.aws;
 
+import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 
 /** That the internet gateway is attached to the VPC. */
@@ -32,9 +32,8 @@ final class InternetGatewayAttachmentDriver extends LinkDriver {
     }
 
     @Override
-    Map<String, String> present(Ec2Client ec2, Map<String, Map<String, Object>> asked) {
-        var ids = filter("internet-gateway-id", all(asked, "internetGatewayId"));
-        var gateways = ec2.describeInternetGateways(call -> call.filters(ids)).internetGateways();
+    Map<String, String> present(Looking looking, Map<String, Map<String, Object>> asked) {
+        var gateways = looking.of(Ec2Reads.INTERNET_GATEWAYS, all(asked, "internetGatewayId"));
         var present = new HashMap<String, String>();
         asked.forEach((slot, link) -> {
             var gateway = text(link, "internetGatewayId");

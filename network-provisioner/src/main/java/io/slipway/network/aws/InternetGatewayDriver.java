@@ -2,18 +2,17 @@ package io.slipway.network.aws;
 
 import io.slipway.aws.Ownership.Role;
 import io.slipway.aws.OwnershipTags;
+import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
-import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /** The internet gateway, attached or not. */
-final class InternetGatewayDriver extends TaggedDriver {
+final class InternetGatewayDriver extends TaggedDriver<InternetGateway> {
 
     InternetGatewayDriver(Ec2Access access) {
-        super(access, "internet-gateway-id");
+        super(access, Ec2Reads.INTERNET_GATEWAYS);
     }
 
     @Override
@@ -31,15 +30,8 @@ final class InternetGatewayDriver extends TaggedDriver {
     }
 
     @Override
-    List<Sighting> describe(Ec2Client ec2, List<Filter> filters) {
-        return ec2
-                .describeInternetGateways(call -> call.filters(filters))
-                .internetGateways()
-                .stream()
-                .map(gateway ->
-                        Sighting.ready(
-                                gateway.internetGatewayId(),
-                                Map.of("id", gateway.internetGatewayId())))
-                .toList();
+    Sighting sighting(InternetGateway gateway) {
+        return Sighting.ready(
+                gateway.internetGatewayId(), Map.of("id", gateway.internetGatewayId()));
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
  * The frame for what ties resources together or sets something on one: routes, associations,
@@ -25,13 +24,18 @@ abstract class LinkDriver extends Ec2Driver {
      *
      * @param asked what was asked of each link, by slot
      */
-    abstract Map<String, String> present(Ec2Client ec2, Map<String, Map<String, Object>> asked);
+    abstract Map<String, String> present(Looking looking, Map<String, Map<String, Object>> asked);
 
     @Override
-    final Map<String, Observation> look(Ec2Client ec2, List<Slot> slots) {
+    final Map<String, Observation> look(Slice slice, List<Slot> slots) {
         var asked = new HashMap<String, Map<String, Object>>();
         slots.forEach(slot -> asked.put(slot.name(), slot.asked()));
-        var present = present(ec2, asked);
+        var present = new HashMap<>(present(Looking.young(access, slice, slots), asked));
+        asked.keySet().removeAll(present.keySet());
+        if (!asked.isEmpty()) {
+            // What is missing in an answer of a moment ago may have come since.
+            present.putAll(present(Looking.now(access, slice), asked));
+        }
         var observations = new HashMap<String, Observation>();
         for (var slot : slots) {
             var id = present.get(slot.name());
@@ -43,8 +47,10 @@ abstract class LinkDriver extends Ec2Driver {
     }
 
     @Override
-    final List<Found> search(Ec2Client ec2, Slice slice, Slot slot) {
-        var id = present(ec2, Map.of(slot.name(), slot.asked())).get(slot.name());
+    final List<Found> search(Slice slice, Slot slot) {
+        var id =
+                present(Looking.now(access, slice), Map.of(slot.name(), slot.asked()))
+                        .get(slot.name());
         return id == null
                 ? List.of()
                 : List.of(new Found(id, Map.of("id", id), true, Instant.EPOCH));

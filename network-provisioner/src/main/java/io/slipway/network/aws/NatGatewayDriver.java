@@ -3,13 +3,11 @@ package io.slipway.network.aws;
 import io.slipway.aws.AwsErrors;
 import io.slipway.aws.Ownership.Role;
 import io.slipway.aws.OwnershipTags;
+import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
 import io.slipway.reconciler.work.Observation;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
@@ -21,10 +19,10 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
  *     ╰──▶ failed, with FailureCode; it holds neither address nor interface any more
  * </pre>
  */
-final class NatGatewayDriver extends TaggedDriver {
+final class NatGatewayDriver extends TaggedDriver<NatGateway> {
 
     NatGatewayDriver(Ec2Access access) {
-        super(access, "nat-gateway-id");
+        super(access, Ec2Reads.NAT_GATEWAYS);
     }
 
     @Override
@@ -48,13 +46,7 @@ final class NatGatewayDriver extends TaggedDriver {
     }
 
     @Override
-    List<Sighting> describe(Ec2Client ec2, List<Filter> filters) {
-        return ec2.describeNatGateways(call -> call.filter(filters)).natGateways().stream()
-                .map(NatGatewayDriver::sighting)
-                .toList();
-    }
-
-    private static Sighting sighting(NatGateway gateway) {
+    Sighting sighting(NatGateway gateway) {
         return new Sighting(gateway.natGatewayId(), seen(gateway), gateway.createTime());
     }
 

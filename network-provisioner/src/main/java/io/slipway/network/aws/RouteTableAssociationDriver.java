@@ -1,11 +1,11 @@
 package io.slipway.network.aws;
 
+import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 
@@ -33,9 +33,8 @@ final class RouteTableAssociationDriver extends LinkDriver {
     }
 
     @Override
-    Map<String, String> present(Ec2Client ec2, Map<String, Map<String, Object>> asked) {
-        var ids = filter("route-table-id", all(asked, "routeTableId"));
-        var tables = ec2.describeRouteTables(call -> call.filters(ids)).routeTables();
+    Map<String, String> present(Looking looking, Map<String, Map<String, Object>> asked) {
+        var tables = looking.of(Ec2Reads.ROUTE_TABLES, all(asked, "routeTableId"));
         var present = new HashMap<String, String>();
         asked.forEach(
                 (slot, link) -> association(tables, link).ifPresent(id -> present.put(slot, id)));

@@ -2,18 +2,17 @@ package io.slipway.network.aws;
 
 import io.slipway.aws.Ownership.Role;
 import io.slipway.aws.OwnershipTags;
+import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
-import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
 
 /** Route tables; their routes and associations are resources of their own. */
-final class RouteTableDriver extends TaggedDriver {
+final class RouteTableDriver extends TaggedDriver<RouteTable> {
 
     RouteTableDriver(Ec2Access access) {
-        super(access, "route-table-id");
+        super(access, Ec2Reads.ROUTE_TABLES);
     }
 
     @Override
@@ -37,10 +36,7 @@ final class RouteTableDriver extends TaggedDriver {
     }
 
     @Override
-    List<Sighting> describe(Ec2Client ec2, List<Filter> filters) {
-        return ec2.describeRouteTables(call -> call.filters(filters)).routeTables().stream()
-                .map(table ->
-                        Sighting.ready(table.routeTableId(), Map.of("id", table.routeTableId())))
-                .toList();
+    Sighting sighting(RouteTable table) {
+        return Sighting.ready(table.routeTableId(), Map.of("id", table.routeTableId()));
     }
 }

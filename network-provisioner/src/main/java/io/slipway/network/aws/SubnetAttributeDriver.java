@@ -1,9 +1,9 @@
 package io.slipway.network.aws;
 
+import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
 import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
@@ -32,10 +32,9 @@ final class SubnetAttributeDriver extends LinkDriver {
     }
 
     @Override
-    Map<String, String> present(Ec2Client ec2, Map<String, Map<String, Object>> asked) {
-        var ids = filter("subnet-id", all(asked, "subnetId"));
+    Map<String, String> present(Looking looking, Map<String, Map<String, Object>> asked) {
         var on =
-                ec2.describeSubnets(call -> call.filters(ids)).subnets().stream()
+                looking.of(Ec2Reads.SUBNETS, all(asked, "subnetId")).stream()
                         .filter(subnet -> Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()))
                         .map(Subnet::subnetId)
                         .toList();

@@ -2,18 +2,17 @@ package io.slipway.network.aws;
 
 import io.slipway.aws.Ownership.Role;
 import io.slipway.aws.OwnershipTags;
+import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
-import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** Subnets. Their ranges are unique in their VPC, so none is ever made twice. */
-final class SubnetDriver extends TaggedDriver {
+final class SubnetDriver extends TaggedDriver<Subnet> {
 
     SubnetDriver(Ec2Access access) {
-        super(access, "subnet-id");
+        super(access, Ec2Reads.SUBNETS);
     }
 
     @Override
@@ -38,9 +37,7 @@ final class SubnetDriver extends TaggedDriver {
     }
 
     @Override
-    List<Sighting> describe(Ec2Client ec2, List<Filter> filters) {
-        return ec2.describeSubnets(call -> call.filters(filters)).subnets().stream()
-                .map(subnet -> Sighting.ready(subnet.subnetId(), Map.of("id", subnet.subnetId())))
-                .toList();
+    Sighting sighting(Subnet subnet) {
+        return Sighting.ready(subnet.subnetId(), Map.of("id", subnet.subnetId()));
     }
 }

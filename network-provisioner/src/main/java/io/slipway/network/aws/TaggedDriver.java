@@ -1,5 +1,6 @@
 package io.slipway.network.aws;
 
+import io.slipway.aws.reading.Ec2Read;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
 import io.slipway.reconciler.slice.SlotPhase;
@@ -12,24 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
- * The frame for what has an id and tags of its own: any number of them is looked at in one call,
+ * The frame for what has an id and tags of its own: those of all slices are looked at in one call,
  * and they are found by ownership tag.
+ *
+ * @param <R> the SDK's type
  */
-abstract class TaggedDriver extends Ec2Driver {
+abstract class TaggedDriver<R> extends Ec2Driver {
 
-    private final String idFilter;
+    private final Ec2Read<R> read;
 
-    /**
-     * @param idFilter the filter by which AWS describes them by id; unlike an id given as such, one
-     *     that does not exist is not an error
-     */
-    TaggedDriver(Ec2Access access, String idFilter) {
+    TaggedDriver(Ec2Access access, Ec2Read<R> read) {
         super(access);
-        this.idFilter = idFilter;
+        this.read = read;
     }
 
     /** One of them as AWS describes it; {@link Instant#EPOCH} where AWS does not tell its age. */
@@ -40,14 +37,15 @@ abstract class TaggedDriver extends Ec2Driver {
         }
     }
 
-    /** Every one that these filters let pass. */
-    abstract List<Sighting> describe(Ec2Client ec2, List<Filter> filters);
+    /** One of them, as AWS describes it. */
+    abstract Sighting sighting(R resource);
 
     @Override
-    final Map<String, Observation> look(Ec2Client ec2, List<Slot> slots) {
+    final Map<String, Observation> look(Slice slice, List<Slot> slots) {
         var ids = slots.stream().map(TaggedDriver::idOf).toList();
         var seen = new HashMap<String, Observation>();
-        describe(ec2, List.of(filter(idFilter, ids)))
+        Looking.young(access, slice, slots).of(read, ids).stream()
+                .map(this::sighting)
                 .forEach(sighting -> seen.put(sighting.id(), sighting.seen()));
         var observations = new HashMap<String, Observation>();
         slots.forEach(slot -> observations.put(slot.name(), told(slot, seen.get(idOf(slot)))));
@@ -62,9 +60,11 @@ abstract class TaggedDriver extends Ec2Driver {
     }
 
     @Override
-    final List<Found> search(Ec2Client ec2, Slice slice, Slot slot) {
+    final List<Found> search(Slice slice, Slot slot) {
         var found = new ArrayList<Found>();
-        for (var sighting : describe(ec2, access.ownershipOf(slice, slot))) {
+        var owned = read.all(access.clientFor(slice), access.ownershipOf(slice, slot));
+        for (var resource : owned) {
+            var sighting = sighting(resource);
             switch (sighting.seen()) {
                 case Observation.Ready(var attributes, _) ->
                         found.add(found(sighting, attributes, true));

@@ -41,10 +41,10 @@ final class VpcAttributeDriver extends LinkDriver {
     }
 
     @Override
-    Map<String, String> present(Ec2Client ec2, Map<String, Map<String, Object>> asked) {
+    Map<String, String> present(Looking looking, Map<String, Map<String, Object>> asked) {
         var present = new HashMap<String, String>();
         asked.forEach((slot, attribute) -> {
-            if (isOn(ec2, text(attribute, "vpcId"), text(attribute, "attribute"))) {
+            if (isOn(looking.ec2(), text(attribute, "vpcId"), text(attribute, "attribute"))) {
                 present.put(slot, idOf(attribute));
             }
         });

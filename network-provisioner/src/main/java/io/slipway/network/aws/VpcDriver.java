@@ -2,18 +2,17 @@ package io.slipway.network.aws;
 
 import io.slipway.aws.Ownership.Role;
 import io.slipway.aws.OwnershipTags;
+import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
-import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /** The VPC. */
-final class VpcDriver extends TaggedDriver {
+final class VpcDriver extends TaggedDriver<Vpc> {
 
     VpcDriver(Ec2Access access) {
-        super(access, "vpc-id");
+        super(access, Ec2Reads.VPCS);
     }
 
     @Override
@@ -34,9 +33,7 @@ final class VpcDriver extends TaggedDriver {
     }
 
     @Override
-    List<Sighting> describe(Ec2Client ec2, List<Filter> filters) {
-        return ec2.describeVpcs(call -> call.filters(filters)).vpcs().stream()
-                .map(vpc -> Sighting.ready(vpc.vpcId(), Map.of("id", vpc.vpcId())))
-                .toList();
+    Sighting sighting(Vpc vpc) {
+        return Sighting.ready(vpc.vpcId(), Map.of("id", vpc.vpcId()));
     }
 }

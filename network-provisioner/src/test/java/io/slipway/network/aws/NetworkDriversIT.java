@@ -111,7 +111,7 @@ class NetworkDriversIT {
         return switch (result) {
             case CallResult.Done _ -> true;
             case CallResult.Accepted _ -> false;
-            case CallResult.Refused(var fault) -> fault.faultClass() == FaultClass.NOT_FOUND;
+            case CallResult.Refused(var fault, _) -> fault.faultClass() == FaultClass.NOT_FOUND;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.slipway.reconciler.work;
 
 import io.slipway.reconciler.slice.Fault;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,14 @@ public sealed interface CallResult {
     /**
      * Not carried out, or nobody knows: {@link io.slipway.reconciler.slice.FaultClass#TRANSIENT}
      * leaves the intent open, every other class is AWS's definite answer that nothing happened.
+     *
+     * @param turn when the same call has its turn, if that is known
      */
-    record Refused(Fault fault) implements CallResult {}
+    record Refused(Fault fault, @Nullable Instant turn) implements CallResult {
+        public Refused(Fault fault) {
+            this(fault, null);
+        }
+    }
 
     /** A change or deletion that is done. */
     static CallResult done() {

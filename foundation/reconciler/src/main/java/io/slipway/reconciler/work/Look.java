@@ -228,14 +228,14 @@ final class Look {
             found.sort(Comparator.comparing(Found::createdAt).thenComparing(Found::externalId));
             return News.of(adopted(slot, found, now));
         } catch (FindFailed e) {
-            return unreadable(slot, e.fault(), now);
+            return unreadable(slot, e.unreadable(), now);
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
                     .addKeyValue("slice", slice.id())
                     .addKeyValue("slot", slot.name())
                     .log("Finding failed unexpectedly");
-            return unreadable(slot, defect(e), now);
+            return unreadable(slot, new Observation.Unreadable(defect(e)), now);
         }
     }
 
@@ -251,8 +251,7 @@ final class Look {
                 : new News(List.of(), Set.of(slot.name()));
     }
 
-    private News unreadable(Slot slot, Fault fault, Instant now) {
-        var seen = new Observation.Unreadable(fault);
+    private News unreadable(Slot slot, Observation.Unreadable seen, Instant now) {
         return News.of(List.of(progression.after(slot, seen, kind(slot), now)));
     }
 

@@ -1,9 +1,11 @@
 package io.slipway.reconciler.work;
 
 import io.slipway.reconciler.slice.Fault;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What looking at one resource told. Attributes are laid over those known before. */
 public sealed interface Observation {
@@ -36,6 +38,14 @@ public sealed interface Observation {
     /** It exists and will never be ready. */
     record Failed(Fault fault) implements Observation {}
 
-    /** Looking failed: nothing is known that was not known before. */
-    record Unreadable(Fault fault) implements Observation {}
+    /**
+     * Looking failed: nothing is known that was not known before.
+     *
+     * @param turn when the same look has its turn, if that is known
+     */
+    record Unreadable(Fault fault, @Nullable Instant turn) implements Observation {
+        public Unreadable(Fault fault) {
+            this(fault, null);
+        }
+    }
 }

@@ -214,7 +214,7 @@ final class Pass {
     }
 
     private static void logRefusal(Slot slot, CallResult result) {
-        if (result instanceof CallResult.Refused(Fault fault)) {
+        if (result instanceof CallResult.Refused(Fault fault, _)) {
             LOG.atInfo()
                     .addKeyValue("slot", slot.name())
                     .addKeyValue("code", fault.code())

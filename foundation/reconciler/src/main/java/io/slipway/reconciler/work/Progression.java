@@ -33,8 +33,8 @@ final class Progression {
             case Observation.Held _ -> recheck(slot.withFault(null), kind, now);
             case Observation.Gone() -> seenGone(slot, kind, now);
             case Observation.Failed(var fault) -> seenFailed(slot, fault, now);
-            case Observation.Unreadable(var fault) ->
-                    slot.withFault(fault).checkedAt(now.plus(retryAfter(slot, fault)));
+            case Observation.Unreadable(var fault, var turn) ->
+                    slot.withFault(fault).checkedAt(again(slot, fault, turn, now));
         };
     }
 
@@ -152,7 +152,7 @@ final class Progression {
                     };
             case CallResult.Accepted(var id, var attributes) ->
                     accepted(carriedOut(slot, intent, id, attributes, now), intent, kind, now);
-            case CallResult.Refused(var fault) -> refused(slot, intent, fault, now);
+            case CallResult.Refused refused -> refused(slot, intent, refused, now);
         };
     }
 
@@ -186,7 +186,8 @@ final class Progression {
                 : moved.checkedAt(now.plus(pace.scaled(timing(moved, kind).firstCheck())));
     }
 
-    private Slot refused(Slot slot, Intent intent, Fault fault, Instant now) {
+    private Slot refused(Slot slot, Intent intent, CallResult.Refused refused, Instant now) {
+        var fault = refused.fault();
         if (intent.verb() == Intent.Verb.DELETE
                 && fault.faultClass() == FaultClass.NOT_FOUND
                 && !mayBeHidden(slot, now)) {
@@ -194,7 +195,7 @@ final class Progression {
         }
         var failed =
                 slot.withFault(lasting(slot, fault, now))
-                        .checkedAt(now.plus(retryAfter(slot, fault)));
+                        .checkedAt(again(slot, fault, refused.turn(), now));
         if (intent.verb() == Intent.Verb.CREATE
                 && intent.unknownSince() != null
                 && fault.faultClass() != FaultClass.TRANSIENT) {
@@ -268,6 +269,14 @@ final class Progression {
     Instant certainAt(Intent intent) {
         var since = intent.unknownSince() == null ? intent.recordedAt() : intent.unknownSince();
         return since.plus(pace.untilCertain());
+    }
+
+    /** When it is tried again: at its turn where that is known, else the later the more often. */
+    private Instant again(Slot slot, Fault fault, @Nullable Instant turn, Instant now) {
+        if (turn == null) {
+            return now.plus(retryAfter(slot, fault));
+        }
+        return turn.isAfter(now) ? turn : now;
     }
 
     private Duration retryAfter(Slot slot, Fault fault) {

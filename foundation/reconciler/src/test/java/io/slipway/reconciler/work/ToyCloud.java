@@ -43,7 +43,7 @@ final class ToyCloud implements ResourceDriver {
 
     final Map<String, Thing> things = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
-    final Map<String, Deque<Fault>> refusals = new HashMap<>();
+    final Map<String, Deque<CallResult.Refused>> refusals = new HashMap<>();
     final Map<Integer, Mishap> mishaps = new HashMap<>();
     boolean deletesSlowly;
     private final Map<String, Deque<Observation>> sightings = new HashMap<>();
@@ -64,7 +64,11 @@ final class ToyCloud implements ResourceDriver {
     }
 
     void refuseOnce(String slot, Fault fault) {
-        refusals.computeIfAbsent(slot, key -> new ArrayDeque<>()).add(fault);
+        refuseOnce(slot, new CallResult.Refused(fault));
+    }
+
+    void refuseOnce(String slot, CallResult.Refused refused) {
+        refusals.computeIfAbsent(slot, key -> new ArrayDeque<>()).add(refused);
     }
 
     /** The next look at that slot shows this, whatever there is. */
@@ -212,7 +216,7 @@ final class ToyCloud implements ResourceDriver {
         calls.add(verb + " " + slot.name());
         var refusal = refusals.getOrDefault(slot.name(), new ArrayDeque<>()).poll();
         if (refusal != null) {
-            return new CallResult.Refused(refusal);
+            return refusal;
         }
         var result = act.get();
         if (mishap == Mishap.CRASH_AFTER) {

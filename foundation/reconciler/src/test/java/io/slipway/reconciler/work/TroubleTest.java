@@ -270,6 +270,22 @@ class TroubleTest {
     }
 
     @Test
+    void aCallThatHasToWaitIsMadeWhenItsTurnComes() {
+        var turn = platform.clock.instant().plus(Duration.ofSeconds(97));
+        var notYet = Fault.of("CallBudgetExceeded", FaultClass.THROTTLED, "wait");
+        platform.cloud.refuseOnce("yard", new CallResult.Refused(notYet, turn));
+        platform.create();
+
+        platform.newWorker("w").work(ToyPlatform.ID);
+
+        assertThat(platform.slice().schedule().wakeAt()).isEqualTo(turn);
+        platform.settle();
+        assertThat(platform.cloud.in("yard"))
+                .singleElement()
+                .satisfies(made -> assertThat(made.createdAt()).isEqualTo(turn));
+    }
+
+    @Test
     void neverTakesOverWhatIsNotOurs() {
         for (var times = 0; times < 50; times++) {
             platform.cloud.refuseOnce(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.aws.reading;
+
+import org.jspecify.annotations.NullMarked;
