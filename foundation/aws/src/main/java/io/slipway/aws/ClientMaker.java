@@ -5,7 +5,9 @@ import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -32,6 +34,13 @@ public interface ClientMaker extends AutoCloseable {
     ElasticLoadBalancingV2Client elbV2(AwsScope scope);
 
     ResourceGroupsTaggingApiClient tagging(AwsScope scope);
+
+    /**
+     * @param scope the one region of the partition that the price list is asked in
+     */
+    PricingClient pricing(AwsScope scope);
+
+    ServiceQuotasClient quotas(AwsScope scope);
 
     /** Drops what is kept of an account whose credentials have changed or that is gone. */
     void forget(String accountId);

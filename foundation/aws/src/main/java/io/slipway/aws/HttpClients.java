@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -92,6 +94,16 @@ final class HttpClients implements ClientMaker {
     @Override
     public ResourceGroupsTaggingApiClient tagging(AwsScope scope) {
         return build(ResourceGroupsTaggingApiClient.builder(), scope);
+    }
+
+    @Override
+    public PricingClient pricing(AwsScope scope) {
+        return build(PricingClient.builder(), scope);
+    }
+
+    @Override
+    public ServiceQuotasClient quotas(AwsScope scope) {
+        return build(ServiceQuotasClient.builder(), scope);
     }
 
     @Override

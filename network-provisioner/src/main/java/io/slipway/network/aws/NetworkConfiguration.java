@@ -1,8 +1,11 @@
 package io.slipway.network.aws;
 
 import io.slipway.aws.AwsClients;
+import io.slipway.aws.capacity.Capacity;
 import io.slipway.network.NetworkSlice;
+import io.slipway.service.aws.QuotaChecks;
 import io.slipway.service.launch.SlipwayProperties;
+import io.slipway.service.preview.PlanChecks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,5 +16,10 @@ class NetworkConfiguration {
     @Bean
     NetworkSlice networkSlice(AwsClients clients, SlipwayProperties properties) {
         return new NetworkSlice(NetworkDrivers.of(clients, properties.installation()));
+    }
+
+    @Bean
+    PlanChecks quotas(AwsClients clients) {
+        return new NetworkQuotas(new QuotaChecks(new Capacity(clients)));
     }
 }

@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** AWS as one process reaches it: a call takes its time, and may go wrong on either way. */
@@ -73,6 +75,16 @@ final class RiskyClients implements ClientMaker {
         return risky(
                 ResourceGroupsTaggingApiClient.class,
                 aws.clients(Region.of(scope.region())).tagging());
+    }
+
+    @Override
+    public PricingClient pricing(AwsScope scope) {
+        return risky(PricingClient.class, aws.clients(Region.of(scope.region())).pricing());
+    }
+
+    @Override
+    public ServiceQuotasClient quotas(AwsScope scope) {
+        return risky(ServiceQuotasClient.class, aws.clients(Region.of(scope.region())).quotas());
     }
 
     private <C> C risky(Class<C> type, C client) {
