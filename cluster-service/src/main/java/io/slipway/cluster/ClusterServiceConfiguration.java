@@ -1,6 +1,7 @@
 package io.slipway.cluster;
 
 import io.slipway.aws.AwsClients;
+import io.slipway.aws.reading.Inventory;
 import io.slipway.cluster.account.CloudAccounts;
 import io.slipway.cluster.account.broker.BrokerAccounts;
 import io.slipway.cluster.admission.Admission;
@@ -10,6 +11,7 @@ import io.slipway.cluster.cluster.ClusterKind;
 import io.slipway.cluster.cluster.Clusters;
 import io.slipway.cluster.controlplane.ControlPlaneKind;
 import io.slipway.cluster.controlplane.aws.ControlPlaneDrivers;
+import io.slipway.cluster.inventory.CloudResources;
 import io.slipway.cluster.profile.BundledProfiles;
 import io.slipway.cluster.profile.Profiles;
 import io.slipway.cluster.spec.SpecReader;
@@ -61,6 +63,12 @@ class ClusterServiceConfiguration {
     @Bean
     CloudAccounts cloudAccounts(PeerClients peers, @Value("${slipway.broker.url}") URI broker) {
         return new BrokerAccounts(peers.of(broker));
+    }
+
+    @Bean
+    CloudResources cloudResources(
+            AwsClients clients, SlipwayProperties properties, Clusters clusters) {
+        return new CloudResources(new Inventory(clients, properties.installation()), clusters);
     }
 
     @Bean

@@ -19,6 +19,7 @@ public final class AccountCommand implements Runnable {
     public static CommandLine commandLine(Surroundings surroundings) {
         return new CommandLine(new AccountCommand())
                 .addSubcommand(new AccountAdd(surroundings))
+                .addSubcommand(new AccountResources(surroundings))
                 .addSubcommand(new AccountList(surroundings));
     }
 

@@ -71,6 +71,14 @@ public final class SlipwayClient implements AutoCloseable {
         return Answer.of(get("/cloud-accounts/" + encoded(name)), CloudAccount.class);
     }
 
+    /** All that this Slipway made in an account's region, page by page. */
+    public List<Answer<CloudResource>> cloudResources(String account, String region) {
+        return pages(
+                "/cloud-accounts/%s/regions/%s/resources"
+                        .formatted(encoded(account), encoded(region)),
+                CloudResource.class);
+    }
+
     /** What the spec would lead to; creates nothing. */
     public Answer<Plan> plan(JsonNode spec) {
         HttpRequest request =

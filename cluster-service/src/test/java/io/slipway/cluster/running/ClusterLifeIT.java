@@ -6,6 +6,9 @@ import static io.slipway.schemas.TopicCatalogue.NODE_POOLS_DESIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slipway.aws.AwsClients;
+import io.slipway.aws.AwsScope;
+import io.slipway.aws.AwsTags;
 import io.slipway.cluster.Specs;
 import io.slipway.events.ClusterPhase;
 import io.slipway.events.ClusterState;
@@ -29,6 +32,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import tools.jackson.databind.JsonNode;
 
 /** A cluster's whole life over Kafka, its control plane in the simulator. */
 class ClusterLifeIT {
@@ -122,6 +127,59 @@ class ClusterLifeIT {
                 .contains("role/cluster", "cluster", "oidc-provider", "addon/vpc-cni")
                 .doesNotContain("network", "control-plane", "addon/coredns");
         assertThat(events).extracting(ResourceEvent::getSeq).isSorted().startsWith(1L);
+    }
+
+    @Test
+    void listsWhatIsOwnedInTheAccountAndWhatNobodyOwns() {
+        // Given a cluster, and a VPC of one that nobody knows
+        var name = Names.unique("shop");
+        service.post(CLUSTERS, Specs.shop().put("name", name));
+        await().atMost(PATIENCE).until(() -> phase(CLUSTERS + "/" + name).equals("Running"));
+        var tags =
+                Map.of(
+                        "slipway:installation", "test",
+                        "slipway:slice", "c-ffffffffffff/network/main",
+                        "slipway:slot", "vpc");
+        var clients = service.context.getBean(AwsClients.class);
+        var orphan =
+                clients.ec2(new AwsScope("a-1", "us-east-1"))
+                        .createVpc(vpc ->
+                                vpc.cidrBlock("10.9.0.0/16")
+                                        .tagSpecifications(
+                                                AwsTags.specification(ResourceType.VPC, tags)))
+                        .vpc()
+                        .vpcId();
+
+        // When
+        var answer =
+                service.get(
+                        "/api/v1/projects/default/cloud-accounts/sandbox/regions/us-east-1"
+                                + "/resources?limit=200");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        var owned = items(answer.body(), "owned", name);
+        assertThat(owned)
+                .extracting(item -> item.path("type").stringValue())
+                .contains("eks:cluster");
+        assertThat(owned)
+                .filteredOn(item -> item.path("type").stringValue().equals("iam:role"))
+                .hasSize(2);
+        assertThat(answer.body().path("items").valueStream())
+                .filteredOn(item -> item.path("id").stringValue().equals(orphan))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.path("state").stringValue()).isEqualTo("orphaned");
+                    assertThat(item.path("reason").stringValue()).startsWith("No cluster");
+                });
+    }
+
+    private static List<JsonNode> items(JsonNode page, String state, String cluster) {
+        return page.path("items")
+                .valueStream()
+                .filter(item -> item.path("state").stringValue().equals(state))
+                .filter(item -> item.path("cluster").stringValue("").equals(cluster))
+                .toList();
     }
 
     private static String phase(String path) {

@@ -62,6 +62,7 @@ class Routes {
 
     private Buildable<Route> clusters(PredicateSpec route) {
         return route.path(
+                        PROJECT + "/cloud-accounts/{account}/regions/{region}/resources",
                         PROJECT + "/clusters/**",
                         PROJECT + "/cluster-profiles/**",
                         "/api/v1/spec-schema")

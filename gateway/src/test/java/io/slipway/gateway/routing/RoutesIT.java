@@ -47,6 +47,8 @@ class RoutesIT {
         "/api/v1/projects/default/cloud-accounts?limit=2&cursor=abc, account-service",
         "/api/v1/projects/default/cloud-accounts/sandbox, account-service",
         "/api/v1/projects/default/cloud-accounts/sandbox/regions/us-east-1/zones, account-service",
+        "/api/v1/projects/default/cloud-accounts/sandbox/regions/us-east-1/resources,"
+                + " cluster-service",
         "/api/v1/iam-policies?format=json, account-service",
         "/api/v1/projects/default/clusters, cluster-service",
         "/api/v1/projects/default/clusters/plan, cluster-service",
