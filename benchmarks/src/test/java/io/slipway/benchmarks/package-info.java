@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
