@@ -66,7 +66,7 @@ abstract class TaggedDriver<R> extends Ec2Driver {
         for (var resource : owned) {
             var sighting = sighting(resource);
             switch (sighting.seen()) {
-                case Observation.Ready(var attributes, _) ->
+                case Observation.Ready(var attributes, _, _) ->
                         found.add(found(sighting, attributes, true));
                 case Observation.InProgress(var attributes, _) ->
                         found.add(found(sighting, attributes, false));

@@ -40,9 +40,7 @@ final class BuggyStore implements SliceStore {
         var present = slice.schedule();
         return claim == null || claim.fence() >= present.fence()
                 ? slice
-                : slice.with(
-                        new Schedule(
-                                present.wakeAt(), present.nudges(), claim.lease(), claim.fence()));
+                : slice.with(present.leased(claim.lease(), claim.fence()));
     }
 
     @Override

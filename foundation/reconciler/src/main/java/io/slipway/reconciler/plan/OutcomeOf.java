@@ -80,7 +80,9 @@ final class OutcomeOf {
                 continue;
             }
             var resolved = Planner.resolved(resource, slot, situation);
-            if (resolved.isPresent() && !Planner.same(slot, resolved.get())) {
+            if (resolved.isPresent()
+                    && !Planner.same(slot, resolved.get())
+                    && !References.outdated(resource, slot, situation.slots())) {
                 return new Outcome.Rejected(
                         "IMMUTABLE_FIELD",
                         slot.name() + " cannot be changed once it exists",
@@ -93,7 +95,7 @@ final class OutcomeOf {
 
     private boolean changeable(DesiredResource resource) {
         var kind = kinds.get(resource.kind());
-        return kind == null || kind.change() == ResourceKind.Change.IN_PLACE;
+        return kind == null || kind.change() != ResourceKind.Change.FIXED;
     }
 
     private Outcome blockage(Slot slot) {

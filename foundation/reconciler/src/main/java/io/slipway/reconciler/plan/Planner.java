@@ -69,6 +69,7 @@ public final class Planner {
         return slot != null
                 && slot.phase() == SlotPhase.READY
                 && slot.track().fault() != null
+                && !slot.hasDrifted()
                 && resolved(resource, slot, situation).filter(now -> same(slot, now)).isPresent();
     }
 
@@ -170,18 +171,31 @@ public final class Planner {
         if (resolved.isEmpty() || !slot.dueAt(situation.now()) || same(slot, resolved.get())) {
             return null;
         }
-        if (kind(resource.kind()).change() == ResourceKind.Change.FIXED) {
-            return null;
-        }
+        return switch (kind(resource.kind()).change()) {
+            case IN_PLACE -> update(resource, graph, slot, situation, resolved.get());
+            case REPLACED -> removal(slot, Set.of());
+            case FIXED ->
+                    References.outdated(resource, slot, situation.slots())
+                            ? removal(slot, Set.of())
+                            : null;
+        };
+    }
+
+    private Action update(
+            DesiredResource resource,
+            Blueprint.Graph graph,
+            Slot slot,
+            Situation situation,
+            Map<String, Object> request) {
         return new Action(
                 Intent.Verb.UPDATE,
                 slot.name(),
                 resource.kind(),
                 stageOf(resource.kind()),
                 slot.incarnation(),
-                resolved.get(),
-                shapeOf(resource, graph, resolved.get()),
-                Set.of(),
+                request,
+                shapeOf(resource, graph, request),
+                changesUnderWay(resource) ? Set.of() : lacking(resource, situation),
                 null);
     }
 
@@ -231,7 +245,7 @@ public final class Planner {
         return container != null && container.phase() != SlotPhase.GONE;
     }
 
-    private Action removal(Slot slot, Situation situation) {
+    private static Action removal(Slot slot, Situation situation) {
         var waitsFor = new LinkedHashSet<Need>();
         for (var other : situation.slots().values()) {
             if (other.phase().mayExist()
@@ -240,6 +254,10 @@ public final class Planner {
                 waitsFor.add(new Need(other.name(), "Deleted"));
             }
         }
+        return removal(slot, waitsFor);
+    }
+
+    private static Action removal(Slot slot, Set<Need> waitsFor) {
         return new Action(
                 Intent.Verb.DELETE,
                 slot.name(),

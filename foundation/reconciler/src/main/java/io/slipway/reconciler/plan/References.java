@@ -1,5 +1,6 @@
 package io.slipway.reconciler.plan;
 
+import io.slipway.reconciler.slice.Canonical;
 import io.slipway.reconciler.slice.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,6 +123,64 @@ final class References {
     private static @Nullable Object known(Ref ref, Map<String, Slot> slots) {
         var slot = slots.get(ref.slot());
         return slot == null ? null : slot.facts().attributes().get(ref.attribute());
+    }
+
+    /**
+     * Whether a resource differs from what is desired only in references to what is not there any
+     * more: what it was made from was made anew, and so it has to be.
+     */
+    static boolean outdated(DesiredResource resource, Slot slot, Map<String, Slot> slots) {
+        var applied = slot.shape().properties();
+        var resolved = resolve(resource.properties(), slots, applied);
+        if (resolved.isEmpty()) {
+            return false;
+        }
+        var present = attributesOf(slots);
+        var keys = new LinkedHashSet<>(applied.keySet());
+        keys.addAll(resolved.get().keySet());
+        keys.removeIf(key ->
+                Canonical.text(applied.get(key)).equals(Canonical.text(resolved.get().get(key))));
+        return !keys.isEmpty()
+                && keys.stream()
+                        .allMatch(key ->
+                                refers(resource.properties().get(key))
+                                        && vanished(
+                                                applied.get(key),
+                                                resolved.get().get(key),
+                                                present));
+    }
+
+    private static boolean refers(@Nullable Object tree) {
+        return tree != null && !in(tree).isEmpty();
+    }
+
+    /** Whether all that the old has and the new lacks is nobody's. */
+    private static boolean vanished(
+            @Nullable Object old, @Nullable Object replacement, Set<String> present) {
+        var lost = leavesOf(old);
+        lost.removeAll(leavesOf(replacement));
+        return !lost.isEmpty() && lost.stream().noneMatch(present::contains);
+    }
+
+    private static Set<String> attributesOf(Map<String, Slot> slots) {
+        var values = new LinkedHashSet<String>();
+        slots.values().stream()
+                .filter(slot -> slot.phase().accepted())
+                .forEach(slot -> values.addAll(leavesOf(slot.facts().attributes())));
+        return values;
+    }
+
+    private static Set<String> leavesOf(@Nullable Object tree) {
+        var leaves = new LinkedHashSet<String>();
+        switch (tree) {
+            case null -> {
+                // nothing
+            }
+            case Map<?, ?> map -> map.values().forEach(value -> leaves.addAll(leavesOf(value)));
+            case Collection<?> items -> items.forEach(item -> leaves.addAll(leavesOf(item)));
+            default -> leaves.add(Canonical.text(tree));
+        }
+        return leaves;
     }
 
     /** The tree as a preview shows it: references as text. */

@@ -40,7 +40,12 @@ public record ResourceKind(
     /** What happens when desired properties differ from those applied. */
     public enum Change {
         IN_PLACE,
-        /** It cannot change; a wish to change it is rejected. */
+        /** It is removed and made again: only what nothing rests on, such as rules and routes. */
+        REPLACED,
+        /**
+         * It cannot change: a wish to change it is rejected, and what somebody else changed of it
+         * is told. It is made again only when it is gone, or what it was made from is.
+         */
         FIXED
     }
 

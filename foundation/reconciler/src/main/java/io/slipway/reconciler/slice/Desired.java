@@ -28,6 +28,14 @@ public record Desired(
         return Canonical.hash(Map.of("spec", spec, "inputs", inputs));
     }
 
+    /**
+     * Whether what somebody else changed is only told and never put back: {@code drift: report} in
+     * the spec of any kind of slice.
+     */
+    public boolean reportsDrift() {
+        return "report".equals(spec.get("drift"));
+    }
+
     /** This state when nothing changes, else the next generation with the new content. */
     public Desired changedTo(Map<String, Object> newSpec, Map<String, Object> newInputs) {
         var next = new Desired(generation + 1, deleting, newSpec, newInputs);

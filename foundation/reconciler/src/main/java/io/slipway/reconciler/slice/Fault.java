@@ -24,6 +24,12 @@ public record Fault(
     /** The code of what is not a failure yet: it takes longer than AWS is known to take. */
     public static final String TAKES_LONGER = "TAKES_LONGER";
 
+    /**
+     * The code of what is not as Slipway left it: it was changed or removed by somebody else. No
+     * call has failed.
+     */
+    public static final String DRIFTED = "DRIFTED";
+
     public Fault {
         // Documents of slices from before holders were told have none.
         holders = holders == null ? List.of() : List.copyOf(holders);
@@ -41,6 +47,11 @@ public record Fault(
 
     public static Fault of(String code, FaultClass faultClass, String message) {
         return new Fault(code, faultClass, message, null, null);
+    }
+
+    /** Whether it tells of drift. */
+    public boolean isDrift() {
+        return code.equals(DRIFTED);
     }
 
     /** The same failure, meaning something else. */

@@ -67,12 +67,7 @@ public record Slice(
     }
 
     public Slice claimed(String holder, Instant until) {
-        return with(
-                new Schedule(
-                        schedule.wakeAt(),
-                        schedule.nudges(),
-                        new Lease(holder, until),
-                        schedule.fence() + 1));
+        return with(schedule.leased(new Lease(holder, until), schedule.fence() + 1));
     }
 
     /** With the present holder's lease prolonged. */
@@ -81,12 +76,7 @@ public record Slice(
         if (lease == null) {
             return this;
         }
-        return with(
-                new Schedule(
-                        schedule.wakeAt(),
-                        schedule.nudges(),
-                        new Lease(lease.holder(), until),
-                        schedule.fence()));
+        return with(schedule.leased(new Lease(lease.holder(), until), schedule.fence()));
     }
 
     /**
@@ -95,7 +85,30 @@ public record Slice(
      */
     public Slice released(@Nullable Instant wakeAt, long seenNudges, Instant now) {
         var next = schedule.nudges() == seenNudges ? wakeAt : now;
-        return with(new Schedule(next, schedule.nudges(), null, schedule.fence()));
+        return with(schedule.released(next));
+    }
+
+    /**
+     * Whether everything is to be described again: it is time, or what is desired has changed and
+     * may have another answer to what had drifted. Of what is to be deleted nothing is checked.
+     */
+    public boolean driftCheckDueAt(Instant now) {
+        var at = schedule.driftCheckAt();
+        if (at == null || desired.deleting()) {
+            return false;
+        }
+        return !now.isBefore(at)
+                || (observed.generation() < desired.generation()
+                        && slots().stream().anyMatch(Slot::hasDrifted));
+    }
+
+    /** Whether nothing is to be done, waited for or published, but for the next drift check. */
+    public boolean settled() {
+        return outbox.isEmpty()
+                && schedule.lease() == null
+                && observed.generation() == desired.generation()
+                && observed.outcome() instanceof Outcome.Converged
+                && slots().stream().allMatch(slot -> slot.track().nextCheckAt() == null);
     }
 
     /**

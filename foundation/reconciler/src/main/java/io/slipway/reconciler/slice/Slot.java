@@ -260,7 +260,13 @@ public record Slot(
     /** Whether its last call, or the last look at it, failed. */
     public boolean inTrouble() {
         var fault = track.fault();
-        return fault != null && !fault.code().equals(Fault.TAKES_LONGER);
+        return fault != null && !fault.code().equals(Fault.TAKES_LONGER) && !fault.isDrift();
+    }
+
+    /** Whether it was found to be changed or removed by somebody else, and still is. */
+    public boolean hasDrifted() {
+        var fault = track.fault();
+        return fault != null && fault.isDrift();
     }
 
     /** Whether it is time to look or to try again. */

@@ -10,6 +10,7 @@ import io.slipway.reconciler.slice.Intent;
 import io.slipway.reconciler.slice.Observed;
 import io.slipway.reconciler.slice.Outcome;
 import io.slipway.reconciler.slice.ResourceEvent;
+import io.slipway.reconciler.slice.Schedule;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
 import io.slipway.reconciler.slice.SlotPhase;
@@ -152,9 +153,14 @@ final class Ledger {
      * @param blueprint what the desired state comes to
      * @param generation the desired generation that the outcome is about
      * @param outcome what it came to
+     * @param checked whether everything was described again
      */
     record Entry(
-            List<Map<String, Slot>> steps, Blueprint blueprint, long generation, Outcome outcome) {
+            List<Map<String, Slot>> steps,
+            Blueprint blueprint,
+            long generation,
+            Outcome outcome,
+            boolean checked) {
 
         Map<String, Slot> slots() {
             return steps.getLast();
@@ -180,10 +186,25 @@ final class Ledger {
                         deleted);
         var events = events(slice, entry.steps(), now);
         if (events.isEmpty() && observed.equals(slice.observed())) {
-            return slice;
+            return scheduled(slice, entry, now);
         }
         var recorded = slice.recording(observed, events, now);
-        return recorded.with(recorded.outbox().withState(hashOfTold(observed)));
+        return scheduled(
+                recorded.with(recorded.outbox().withState(hashOfTold(observed))), entry, now);
+    }
+
+    /** With the next drift check; the state is sent again with each, whether or not it changed. */
+    private static Slice scheduled(Slice slice, Entry entry, Instant now) {
+        var schedule = slice.schedule();
+        if (slice.desired().deleting()) {
+            return slice.with(schedule.checkingDriftAt(null));
+        }
+        var next = schedule.checkingDriftAt(Schedule.nextDriftCheck(slice.id(), now));
+        if (entry.checked()) {
+            return slice.with(next).with(slice.outbox().soiled());
+        }
+        var moves = entry.outcome() instanceof Outcome.Waiting;
+        return schedule.driftCheckAt() == null && !moves ? slice.with(next) : slice;
     }
 
     private List<ResourceEvent> events(Slice slice, List<Map<String, Slot>> steps, Instant now) {

@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first step of a pass: describes what is not settled and is due, in one batch per kind, and
- * resolves the intents whose calls may or may not have been carried out.
+ * The first step of a pass: describes what is not settled and is due (at a drift check everything
+ * that is to stay), in one batch per kind, and resolves the intents whose calls may or may not have
+ * been carried out.
  */
 final class Look {
 
@@ -46,6 +47,7 @@ final class Look {
     private final SliceKind sliceKind;
     private final Map<String, ResourceKind> kinds;
     private final Progression progression;
+    private final Drift drift;
     private final CallExecutor calls;
 
     Look(
@@ -56,13 +58,18 @@ final class Look {
         this.sliceKind = sliceKind;
         this.kinds = kinds;
         this.progression = progression;
+        this.drift = new Drift(progression);
         this.calls = calls;
     }
 
-    Result at(Slice slice, Blueprint blueprint, Instant now) {
+    /**
+     * @param checking whether it is a drift check
+     */
+    Result at(Slice slice, Blueprint blueprint, boolean checking, Instant now) {
         var questions = new ArrayList<Supplier<News>>();
         var background = background(blueprint);
-        dueByKind(slice, now)
+        var atRest = checking ? atRest(slice, blueprint) : Set.<String>of();
+        dueByKind(slice, atRest, now)
                 .forEach((kind, due) ->
                         questions.add(() -> {
                             var seen = observe(slice, kind, due, now);
@@ -83,6 +90,23 @@ final class Look {
             }
         }
         return new Result(slots, resumable);
+    }
+
+    /** The slots that only a drift check looks at. */
+    private Set<String> atRest(Slice slice, Blueprint blueprint) {
+        return blueprint instanceof Blueprint.Graph graph
+                ? slice.slots().stream()
+                        .filter(this::isAtRest)
+                        .map(Slot::name)
+                        .filter(graph.resources()::containsKey)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private boolean isAtRest(Slot slot) {
+        return slot.phase() == SlotPhase.READY
+                && slot.intent() == null
+                && kind(slot).report() == ResourceKind.Report.POLLED;
     }
 
     private static Set<String> background(Blueprint blueprint) {
@@ -107,10 +131,10 @@ final class Look {
         return News.of(slots);
     }
 
-    private Map<String, List<Slot>> dueByKind(Slice slice, Instant now) {
+    private Map<String, List<Slot>> dueByKind(Slice slice, Set<String> atRest, Instant now) {
         var due = new TreeMap<String, List<Slot>>();
         for (var slot : slice.slots()) {
-            if (toBeLookedAt(slot, now)) {
+            if (toBeLookedAt(slot, now) || atRest.contains(slot.name())) {
                 due.computeIfAbsent(slot.kind(), kind -> new ArrayList<>()).add(slot);
             }
         }
@@ -136,7 +160,7 @@ final class Look {
         for (var slot : due) {
             var observation = seen.get(slot.name());
             if (observation != null) {
-                changed.add(progression.after(slot, observation, kind(slot), now));
+                changed.add(after(slice, slot, observation, now));
             }
             if (observation instanceof Observation.Held(var leftovers)) {
                 leftovers.forEach(one -> known(slice, one, now).ifPresent(changed::add));
@@ -157,6 +181,12 @@ final class Look {
         var facts = new Slot.Facts(one.externalId(), Map.of("id", one.externalId()), Set.of());
         var slot = before == null ? Slot.planned(one.slot(), shape, now) : before.again(shape);
         return Optional.of(slot.withFacts(facts).inPhase(SlotPhase.READY, now));
+    }
+
+    private Slot after(Slice slice, Slot slot, Observation seen, Instant now) {
+        return isAtRest(slot)
+                ? drift.after(slot, seen, kind(slot), slice.desired().reportsDrift(), now)
+                : progression.after(slot, seen, kind(slot), now);
     }
 
     private Map<String, Observation> askDriver(Slice slice, String kind, List<Slot> due) {

@@ -2,6 +2,8 @@ package io.slipway.reconciler.work;
 
 import io.slipway.reconciler.slice.Fault;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +20,34 @@ public sealed interface Observation {
         }
     }
 
-    /** It exists and is ready. */
-    record Ready(Map<String, Object> attributes, Set<String> conditions) implements Observation {
+    /**
+     * It exists and is ready.
+     *
+     * @param properties those of {@link io.slipway.reconciler.slice.Slot.Shape#properties} that the
+     *     driver can read, as they really are, in the same form; null for one that is not set. Read
+     *     at drift checks only, when the slot is READY; what is not told is taken to be as asked
+     */
+    record Ready(
+            Map<String, Object> attributes,
+            Set<String> conditions,
+            Map<String, @Nullable Object> properties)
+            implements Observation {
+
+        public Ready(Map<String, Object> attributes, Set<String> conditions) {
+            this(attributes, conditions, Map.of());
+        }
+
         public static Ready of(Map<String, Object> attributes) {
             return new Ready(attributes, Set.of());
+        }
+
+        /** The same, telling what the resource really is. */
+        public Ready being(Map<String, ? extends @Nullable Object> properties) {
+            return new Ready(
+                    attributes,
+                    conditions,
+                    Collections.<String, @Nullable Object>unmodifiableMap(
+                            new LinkedHashMap<>(properties)));
         }
     }
 

@@ -75,16 +75,17 @@ final class Pass {
     Result over(Slice slice, Recorder recorder) throws Slices.LeaseLost {
         var began = means.slices().now();
         var blueprint = blueprint(slice);
-        var seen = look.at(withEndings(slice, began), blueprint, began);
+        var checking = slice.driftCheckDueAt(began);
+        var seen = look.at(withEndings(slice, began), blueprint, checking, began);
         var now = means.slices().now();
         var found = Ledger.withoutContained(ledger.planned(seen.slots(), blueprint, now), now);
         var plan = planner.plan(blueprint, new Situation(found, seen.resumable(), now));
         var slots = Ledger.without(plan.overcome(), found, slice.observed().slots());
         var ready = slice.outbox().isFull() ? List.<Action>of() : plan.ready();
-        var steps = List.of(seen.slots(), slots);
+        var view = new View(List.of(seen.slots(), slots), blueprint, plan.outcome(), checking);
         return ready.isEmpty()
-                ? rest(slice, blueprint, new Rest(steps, plan.outcome(), began), recorder)
-                : act(slice, blueprint, steps, ready, recorder);
+                ? rest(slice, view, began, recorder)
+                : act(slice, view, ready, recorder);
     }
 
     private Slice withEndings(Slice slice, Instant now) {
@@ -117,37 +118,45 @@ final class Pass {
         }
     }
 
-    /** What a pass found when there is nothing to do, and when it began to look. */
-    private record Rest(List<Map<String, Slot>> steps, Outcome outcome, Instant began) {
+    /**
+     * What a pass found.
+     *
+     * @param steps the slots as they were seen, and as they are
+     * @param outcome what it comes to when there is nothing to do
+     * @param checked whether it was a drift check
+     */
+    private record View(
+            List<Map<String, Slot>> steps, Blueprint blueprint, Outcome outcome, boolean checked) {
 
         Map<String, Slot> slots() {
             return steps.getLast();
         }
     }
 
-    private Result rest(Slice slice, Blueprint blueprint, Rest rest, Recorder recorder)
+    private Result rest(Slice slice, View view, Instant began, Recorder recorder)
             throws Slices.LeaseLost {
         var now = means.slices().now();
-        var generation = slice.desired().generation();
-        var entry = new Ledger.Entry(List.of(rest.slots()), blueprint, generation, rest.outcome());
+        var entry =
+                new Ledger.Entry(
+                        List.of(view.slots()),
+                        view.blueprint(),
+                        slice.desired().generation(),
+                        view.outcome(),
+                        view.checked());
         var rested = recorder.record(fresh -> ledger.recorded(fresh, entry, now));
-        return new Result(rested, false, wakeAt(slice, rest, now));
+        return new Result(rested, false, wakeAt(rested, view, began, now));
     }
 
-    private Result act(
-            Slice slice,
-            Blueprint blueprint,
-            List<Map<String, Slot>> steps,
-            List<Action> actions,
-            Recorder recorder)
+    private Result act(Slice slice, View view, List<Action> actions, Recorder recorder)
             throws Slices.LeaseLost {
         var intendedAt = means.slices().now();
+        var blueprint = view.blueprint();
         var generation = slice.desired().generation();
-        var intending = ledger.intending(steps.getLast(), actions, slice, intendedAt);
+        var intending = ledger.intending(view.slots(), actions, slice, intendedAt);
         var underWay = outcome(blueprint, intending, intendedAt);
-        var told = new ArrayList<>(steps);
+        var told = new ArrayList<>(view.steps());
         told.add(intending);
-        var begun = new Ledger.Entry(told, blueprint, generation, underWay);
+        var begun = new Ledger.Entry(told, blueprint, generation, underWay, view.checked());
         var held = recorder.record(fresh -> ledger.recorded(fresh, begun, intendedAt));
         if (!means.slices().covers(held, means.identity().pace().callTimeout())) {
             return new Result(held, true, null);
@@ -156,7 +165,7 @@ final class Pass {
         var now = means.slices().now();
         var after = withResults(held.observed().slots(), actions, results, now);
         var outcome = outcome(blueprint, after, now);
-        var done = new Ledger.Entry(List.of(after), blueprint, generation, outcome);
+        var done = new Ledger.Entry(List.of(after), blueprint, generation, outcome, false);
         var recorded = recorder.record(fresh -> ledger.recorded(fresh, done, now));
         return new Result(recorded, true, null);
     }
@@ -225,25 +234,29 @@ final class Pass {
     }
 
     /** The earliest time at which something can be done or seen; null when all is at rest. */
-    private @Nullable Instant wakeAt(Slice slice, Rest rest, Instant now) {
-        if (slice.outbox().events().size() >= Outbox.FULL) {
+    private @Nullable Instant wakeAt(Slice rested, View view, Instant began, Instant now) {
+        if (rested.outbox().events().size() >= Outbox.FULL) {
             return now;
         }
         // What was due when this pass began has had its look: waking for it again tells nothing.
         var next =
-                rest.slots().values().stream()
+                view.slots().values().stream()
                         .filter(slot -> slot.track().nextCheckAt() != null)
                         .map(slot -> Objects.requireNonNull(slot.track().nextCheckAt()))
-                        .filter(at -> at.isAfter(rest.began()))
+                        .filter(at -> at.isAfter(began))
                         .min(Instant::compareTo)
                         .orElse(null);
-        return switch (rest.outcome()) {
-            case Outcome.Converged() -> next;
-            case Outcome.Waiting waiting -> next == null ? now.plus(SAFETY_NET) : next;
-            case Outcome.Blocked blocked -> earlier(next, blocked.recheck());
-            case Outcome.Rejected rejected ->
-                    earlier(next, rejected.recheck() == null ? later(now) : rejected.recheck());
-        };
+        var wakeAt =
+                switch (view.outcome()) {
+                    case Outcome.Converged() -> next;
+                    case Outcome.Waiting waiting -> next == null ? now.plus(SAFETY_NET) : next;
+                    case Outcome.Blocked blocked -> earlier(next, blocked.recheck());
+                    case Outcome.Rejected rejected ->
+                            earlier(
+                                    next,
+                                    rejected.recheck() == null ? later(now) : rejected.recheck());
+                };
+        return earlier(wakeAt, rested.schedule().driftCheckAt());
     }
 
     /** A newer Slipway, or another account's permissions, may make of it what this one cannot. */

@@ -26,7 +26,7 @@ final class Progression {
     /** The slot after looking at its resource. */
     Slot after(Slot slot, Observation seen, ResourceKind kind, Instant now) {
         return switch (seen) {
-            case Observation.Ready(var attributes, var conditions) ->
+            case Observation.Ready(var attributes, var conditions, _) ->
                     seenReady(slot, attributes, conditions, kind, now);
             case Observation.InProgress(var attributes, var conditions) ->
                     seenInProgress(slot, attributes, conditions, kind, now);
@@ -66,11 +66,16 @@ final class Progression {
 
     private Slot seenGone(Slot slot, ResourceKind kind, Instant now) {
         var fresh = slot.phase() != SlotPhase.DELETING && mayBeHidden(slot, now);
-        return fresh ? recheck(slot, kind, now) : gone(slot, now);
+        if (fresh) {
+            return recheck(slot, kind, now);
+        }
+        return slot.phase() == SlotPhase.DELETING
+                ? gone(slot, now)
+                : gone(slot, now).withFault(Drift.GONE);
     }
 
     /** AWS does not know everywhere yet what was made a moment ago. */
-    private boolean mayBeHidden(Slot slot, Instant now) {
+    boolean mayBeHidden(Slot slot, Instant now) {
         var made = slot.track().madeAt();
         return made != null && now.isBefore(made.plus(pace.scaled(Pace.CONSISTENCY_WINDOW)));
     }

@@ -14,7 +14,8 @@ import java.util.Map;
 public interface ResourceDriver {
 
     /**
-     * Looks at resources known to exist, with as few calls as the API allows.
+     * Looks at resources known to exist, with as few calls as the API allows. Those that are READY
+     * are looked at for drift: of them it also tells what they really are.
      *
      * @param slots all of this driver's kind
      * @return an observation for each slot name given

@@ -48,7 +48,7 @@ final class Tidings {
                 stateOf(null, before) != stateOf(null, after)
                         || attemptOf(before) < attemptOf(after)
                         || before.incarnation() != after.incarnation()
-                        || !Objects.equals(codeOf(before), codeOf(after))
+                        || !Objects.equals(troubleOf(before), troubleOf(after))
                         || !holdersOf(before).equals(holdersOf(after))
                         || !Objects.equals(before.facts().externalId(), after.facts().externalId());
         return moved ? List.of(stateOf(before, after)) : List.of();
@@ -58,9 +58,13 @@ final class Tidings {
         return Math.max(slot.track().attempt(), slot.phase() == SlotPhase.PLANNED ? 0 : 1);
     }
 
-    private static @Nullable String codeOf(Slot slot) {
+    /** What drifted is told anew when it drifts further. */
+    private static @Nullable String troubleOf(Slot slot) {
         var fault = slot.track().fault();
-        return fault == null ? null : fault.code();
+        if (fault == null) {
+            return null;
+        }
+        return fault.isDrift() ? fault.code() + ": " + fault.message() : fault.code();
     }
 
     private static List<Holder> holdersOf(Slot slot) {
@@ -70,7 +74,7 @@ final class Tidings {
 
     private static State stateOf(@Nullable Slot before, Slot after) {
         var fault = after.track().fault();
-        if (fault != null) {
+        if (fault != null && !fault.isDrift()) {
             return troubled(after, fault);
         }
         return switch (after.phase()) {

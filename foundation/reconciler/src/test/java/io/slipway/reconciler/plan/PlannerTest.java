@@ -36,6 +36,15 @@ class PlannerTest {
                                     Map.of("vpc", new Ref("vpc", "id"), "cidr", "10.0.0.0/20")))
                     .telling("SubnetsReady", List.of(Need.ready("subnet/a")));
 
+    private static final Blueprint.Graph GRAPH_WITH_NEED =
+            Blueprint.Graph.of(
+                    DesiredResource.of("vpc", "vpc", Map.of("cidr", "10.0.0.0/16")),
+                    DesiredResource.of(
+                            "subnet/a",
+                            "subnet",
+                            Map.of("vpc", new Ref("vpc", "id"), "cidr", "10.0.0.0/20"),
+                            Need.ready("vpc")));
+
     private final Planner planner = new Planner(KINDS);
 
     @Test
@@ -82,6 +91,86 @@ class PlannerTest {
 
         assertThat(plan.outcome()).isInstanceOf(Outcome.Rejected.class);
         assertThat(plan.actions()).noneMatch(action -> action.verb() == Intent.Verb.UPDATE);
+    }
+
+    @Test
+    void whatIsReplacedToChangeItIsDeletedAndThenMadeAgain() {
+        var replaced = new Planner(List.of(KINDS.getFirst(), subnetKind(Change.REPLACED)));
+        var slots = new LinkedHashMap<>(converged().slots());
+        slots.computeIfPresent(
+                "subnet/a",
+                (name, slot) ->
+                        slot.withShape(slot.shape().with(Map.of("vpc", "vpc-1", "cidr", "other"))));
+
+        var plan = replaced.plan(GRAPH, new Situation(slots, Set.of(), NOW));
+
+        assertThat(plan.ready())
+                .extracting(Action::verb, Action::slot)
+                .containsExactly(tuple(Intent.Verb.DELETE, "subnet/a"));
+        assertThat(plan.outcome()).isInstanceOf(Outcome.Waiting.class);
+    }
+
+    @Test
+    void whatCannotChangeIsMadeAgainWhenWhatItRefersToWasMadeAgain() {
+        var fixed = new Planner(List.of(KINDS.getFirst(), subnetKind(Change.FIXED)));
+
+        var plan = fixed.plan(GRAPH, withNewVpc());
+
+        assertThat(plan.ready())
+                .extracting(Action::verb, Action::slot)
+                .containsExactly(tuple(Intent.Verb.DELETE, "subnet/a"));
+        assertThat(plan.outcome()).isInstanceOf(Outcome.Waiting.class);
+    }
+
+    @Test
+    void whatCannotChangeIsNotMadeAgainToReferToSomethingElse() {
+        var fixed = new Planner(List.of(KINDS.getFirst(), subnetKind(Change.FIXED)));
+        var both = new LinkedHashMap<>(withNewVpc().slots());
+        both.put("old", slot("old", "vpc", SlotPhase.READY, "vpc-1"));
+
+        var plan = fixed.plan(GRAPH, new Situation(both, Set.of(), NOW));
+
+        assertThat(plan.actions()).noneMatch(action -> action.slot().equals("subnet/a"));
+        assertThat(plan.outcome()).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
+    void aChangeWaitsForWhatTheResourceNeeds() {
+        var plan = planner.plan(GRAPH_WITH_NEED, withNewVpc(SlotPhase.WAITING));
+
+        assertThat(plan.ready()).isEmpty();
+        assertThat(plan.actions())
+                .extracting(Action::verb, Action::waitsFor)
+                .containsExactly(tuple(Intent.Verb.UPDATE, Set.of(Need.ready("vpc"))));
+    }
+
+    @Test
+    void whatHasDriftedIsNotOvercomeByBeingAsItWasLeft() {
+        var drift = Fault.of(Fault.DRIFTED, FaultClass.TRANSIENT, "changed");
+        var refusal = Fault.of("No", FaultClass.BLOCKED, "not now");
+        var slots = new LinkedHashMap<>(converged().slots());
+        slots.computeIfPresent("vpc", (name, slot) -> slot.withFault(drift));
+        slots.computeIfPresent("subnet/a", (name, slot) -> slot.withFault(refusal));
+
+        var plan = planner.plan(GRAPH, new Situation(slots, Set.of(), NOW));
+
+        assertThat(plan.overcome()).containsExactly("subnet/a");
+        assertThat(plan.outcome()).isEqualTo(new Outcome.Converged());
+    }
+
+    private static Situation withNewVpc() {
+        return withNewVpc(SlotPhase.READY);
+    }
+
+    private static Situation withNewVpc(SlotPhase phase) {
+        var slots = new LinkedHashMap<>(converged().slots());
+        var vpc = slot("vpc", "vpc", phase, "vpc-2");
+        slots.put("vpc", vpc.withShape(vpc.shape().with(Map.of("cidr", "10.0.0.0/16"))));
+        return new Situation(slots, Set.of(), NOW);
+    }
+
+    private static ResourceKind subnetKind(Change change) {
+        return ResourceKind.immediate("subnet", "network", Identity.NATURAL, change);
     }
 
     @Test

@@ -64,14 +64,14 @@ class SliceWorkerTest {
     }
 
     @Test
-    void restsWithoutALeaseOrAWakeTimeOnceConverged() {
+    void restsWithoutALeaseUntilTheNextDriftCheckOnceConverged() {
         platform.create();
 
         platform.settle();
 
         var schedule = platform.slice().schedule();
         assertThat(schedule.lease()).isNull();
-        assertThat(schedule.wakeAt()).isNull();
+        assertThat(schedule.wakeAt()).isNotNull().isEqualTo(schedule.driftCheckAt());
         assertThat(platform.slice().outbox().isEmpty()).isTrue();
     }
 

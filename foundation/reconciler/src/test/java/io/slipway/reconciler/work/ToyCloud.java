@@ -111,7 +111,33 @@ final class ToyCloud implements ResourceDriver {
         }
         return thing.readyAt().isAfter(clock.instant())
                 ? Observation.InProgress.of(Map.of())
-                : Observation.Ready.of(Map.of());
+                : Observation.Ready.of(Map.of()).being(thing.properties());
+    }
+
+    /** Somebody else removes what is in that slot. */
+    void remove(String slot) {
+        things.values().removeIf(thing -> thing.slot().equals(slot));
+        takeSignAlong(slot);
+    }
+
+    private void takeSignAlong(String slot) {
+        if (slot.equals("yard") && in("yard").isEmpty()) {
+            things.values().removeIf(thing -> thing.slot().equals("sign"));
+        }
+    }
+
+    /** Somebody else changes what is in that slot. */
+    void change(String slot, Map<String, Object> properties) {
+        things.replaceAll((id, thing) ->
+                thing.slot().equals(slot)
+                        ? new Thing(
+                                id,
+                                slot,
+                                thing.token(),
+                                properties,
+                                thing.readyAt(),
+                                thing.createdAt())
+                        : thing);
     }
 
     @Override
@@ -200,9 +226,7 @@ final class ToyCloud implements ResourceDriver {
                 slot,
                 () -> {
                     things.remove(String.valueOf(slot.facts().externalId()));
-                    if (slot.kind().equals("yard") && in("yard").isEmpty()) {
-                        things.values().removeIf(thing -> thing.slot().equals("sign"));
-                    }
+                    takeSignAlong(slot.kind());
                     return deletesSlowly ? CallResult.accepted() : CallResult.done();
                 });
     }

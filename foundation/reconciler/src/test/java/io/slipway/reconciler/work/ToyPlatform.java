@@ -1,5 +1,9 @@
 package io.slipway.reconciler.work;
 
+import static io.slipway.reconciler.plan.ResourceKind.Change.FIXED;
+import static io.slipway.reconciler.plan.ResourceKind.Change.IN_PLACE;
+import static io.slipway.reconciler.plan.ResourceKind.Change.REPLACED;
+
 import io.slipway.reconciler.plan.Blueprint;
 import io.slipway.reconciler.plan.DesiredResource;
 import io.slipway.reconciler.plan.Need;
@@ -17,6 +21,7 @@ import io.slipway.reconciler.slice.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,19 +33,20 @@ import java.util.stream.LongStream;
 
 /**
  * One worker over one store and one toy cloud, on virtual time, all on the calling thread. Its
- * slices hold a yard (found by tag), two slow cranes in it (by token), a sign contained in the yard
- * and a gate (by natural name) that needs the north crane ready; if asked, a hangar too, which is a
- * child slice.
+ * slices hold a yard (found by tag), two slow cranes in it (by token) that cannot be changed, a
+ * sign contained in the yard that is replaced to change it, and a gate (by natural name) that needs
+ * the north crane ready; if asked, a hangar too, which is a child slice.
  */
 final class ToyPlatform {
 
     static final SliceId ID = new SliceId("c-1", "toy", "main");
+    private static final Timing CRANE_TIMING = Timing.ofSeconds(100, 80, 10, 600);
     static final List<ResourceKind> KINDS =
             List.of(
-                    kind("yard", ResourceKind.Identity.TAG, Timing.AT_ONCE),
-                    kind("crane", ResourceKind.Identity.TOKEN, Timing.ofSeconds(100, 80, 10, 600)),
-                    kind("sign", ResourceKind.Identity.NATURAL, Timing.AT_ONCE),
-                    kind("gate", ResourceKind.Identity.NATURAL, Timing.AT_ONCE),
+                    kind("yard", ResourceKind.Identity.TAG, IN_PLACE, Timing.AT_ONCE),
+                    kind("crane", ResourceKind.Identity.TOKEN, FIXED, CRANE_TIMING),
+                    kind("sign", ResourceKind.Identity.NATURAL, REPLACED, Timing.AT_ONCE),
+                    kind("gate", ResourceKind.Identity.NATURAL, IN_PLACE, Timing.AT_ONCE),
                     child("hangar"));
 
     final VirtualClock clock = new VirtualClock();
@@ -48,7 +54,12 @@ final class ToyPlatform {
     final ToyCloud cloud = new ToyCloud(KINDS, clock);
     final Slices slices = new Slices(store, clock);
     final List<ResourceEvent> published = new ArrayList<>();
+
+    /** Every state that was told, once; and how often one was sent. */
     final List<Slice> states = new ArrayList<>();
+
+    int sendings;
+    private long lastVersion;
     boolean busIsAway;
     boolean southInBackground;
     boolean gateOutlivesItsCrane;
@@ -58,12 +69,16 @@ final class ToyPlatform {
     private DueQueue queue = new DueQueue(clock);
     private SliceWorker worker = newWorker("w0");
 
-    private static ResourceKind kind(String name, ResourceKind.Identity identity, Timing create) {
+    private static ResourceKind kind(
+            String name,
+            ResourceKind.Identity identity,
+            ResourceKind.Change change,
+            Timing create) {
         return new ResourceKind(
                 name,
                 "network",
                 identity,
-                ResourceKind.Change.IN_PLACE,
+                change,
                 create,
                 Timing.AT_ONCE,
                 Timing.AT_ONCE,
@@ -96,7 +111,11 @@ final class ToyPlatform {
         }
         published.addAll(slice.outbox().events());
         if (slice.outbox().stateUnpublished()) {
-            states.add(slice);
+            sendings++;
+            if (slice.outbox().stateVersion() > lastVersion) {
+                states.add(slice);
+                lastVersion = slice.outbox().stateVersion();
+            }
         }
         return CompletableFuture.completedFuture(null);
     }
@@ -156,7 +175,23 @@ final class ToyPlatform {
         return Objects.requireNonNull(slice().observed().slots().get(name));
     }
 
-    /** Works, moving the clock to each next wake time, until nothing is due for two hours. */
+    /** Moves the clock to the next drift check and settles: what others did is found. */
+    void checkForDrift() {
+        clock.advanceTo(Objects.requireNonNull(slice().schedule().driftCheckAt()));
+        settle();
+    }
+
+    /** Checks for drift before it is time, and settles. */
+    void checkForDriftNow() {
+        var now = slices.now();
+        slices.update(ID, slice -> slice.with(slice.schedule().checkingDriftAt(now)).nudged(now));
+        settle();
+    }
+
+    /**
+     * Works, moving the clock to each next wake time, until nothing but the next drift check is due
+     * for two hours.
+     */
     void settle() {
         settleUntil(slice -> false);
     }
@@ -185,6 +220,9 @@ final class ToyPlatform {
 
     private Instant nextEvent() {
         var slice = slice();
+        if (slice.settled()) {
+            return null;
+        }
         var lease = slice.schedule().lease();
         if (lease != null) {
             return lease.until().plusSeconds(6);
@@ -234,7 +272,7 @@ final class ToyPlatform {
         private Blueprint.Graph graph(Desired desired) {
             var yard = new Ref("yard", "id");
             var resources = new ArrayList<DesiredResource>();
-            resources.add(DesiredResource.of("yard", "yard", desired.spec()));
+            resources.add(DesiredResource.of("yard", "yard", yard(desired)));
             resources.add(
                     DesiredResource.of("sign", "sign", Map.of("on", yard)).containedIn("yard"));
             resources.add(DesiredResource.of("crane/north", "crane", Map.of("in", yard)));
@@ -249,6 +287,12 @@ final class ToyPlatform {
             }
             return Blueprint.Graph.of(resources)
                     .telling("YardReady", List.of(Need.accepted("yard")));
+        }
+
+        private static Map<String, Object> yard(Desired desired) {
+            var properties = new LinkedHashMap<>(desired.spec());
+            properties.remove("drift");
+            return properties;
         }
 
         private DesiredResource southCrane(Map<String, Object> properties) {

@@ -233,7 +233,7 @@ class TroubleTest {
         platform.settle();
 
         assertThat(platform.slice().observed().outcome()).isEqualTo(new Outcome.Converged());
-        assertThat(platform.slice().schedule().wakeAt()).isNull();
+        assertThat(platform.slice().settled()).isTrue();
         assertThat(platform.slot("yard").track().fault()).isNull();
         assertThat(platform.statesOf("yard")).endsWith(State.FAILED, State.READY);
     }

@@ -67,8 +67,7 @@ final class MongoSliceStore implements SliceStore {
 
     private static Slice freed(Slice slice) {
         Schedule schedule = slice.schedule();
-        Schedule free = new Schedule(schedule.wakeAt(), schedule.nudges(), null, schedule.fence());
-        return slice.with(free).versioned(slice.version() + 1);
+        return slice.with(schedule.leased(null, schedule.fence())).versioned(slice.version() + 1);
     }
 
     @Override

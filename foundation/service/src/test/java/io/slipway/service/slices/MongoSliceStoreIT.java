@@ -182,7 +182,7 @@ class MongoSliceStoreIT {
         Slice later = inserted(SliceFixtures.fresh().with(Schedule.dueAt(NOW.minusSeconds(1))));
         Slice sooner = inserted(SliceFixtures.fresh().with(Schedule.dueAt(NOW.minusSeconds(9))));
         inserted(SliceFixtures.fresh().with(Schedule.dueAt(NOW.plusSeconds(1))));
-        inserted(SliceFixtures.fresh().with(new Schedule(null, 0, null, 1)));
+        inserted(SliceFixtures.fresh().with(new Schedule(null, 0, null, 1, null)));
 
         assertThat(store.due(NOW, 10)).containsExactly(sooner.id(), later.id());
         assertThat(store.due(NOW, 1)).containsExactly(sooner.id());
@@ -190,7 +190,7 @@ class MongoSliceStoreIT {
 
     @Test
     void whatIsUnpublishedIsDue() throws Exception {
-        Slice resting = SliceFixtures.fresh().with(new Schedule(null, 0, null, 1));
+        Slice resting = SliceFixtures.fresh().with(new Schedule(null, 0, null, 1, null));
         Slice untold = inserted(resting.with(new Outbox(0, List.of(), 1, "abc", 0, 0)));
 
         assertThat(store.due(NOW, 10)).containsExactly(untold.id());

@@ -87,7 +87,7 @@ class SliceDocumentsTest {
 
     @Test
     void aSliceThatRestsIsNotDue() {
-        Slice resting = SliceFixtures.fresh().with(new Schedule(null, 0, null, 1));
+        Slice resting = SliceFixtures.fresh().with(new Schedule(null, 0, null, 1, null));
 
         assertThat(documents.toDocument(resting)).doesNotContainKey(SliceDocuments.DUE_AT);
     }
@@ -96,7 +96,7 @@ class SliceDocumentsTest {
     void aSliceWithSomethingToPublishIsDueSinceItWasWritten() {
         Slice slice =
                 SliceFixtures.fresh()
-                        .with(new Schedule(NOW.plusSeconds(3600), 0, null, 1))
+                        .with(new Schedule(NOW.plusSeconds(3600), 0, null, 1, null))
                         .with(new Outbox(0, List.of(), 1, "abc", 0, 0));
 
         assertThat(documents.toDocument(slice)).containsEntry(SliceDocuments.DUE_AT, NOW);

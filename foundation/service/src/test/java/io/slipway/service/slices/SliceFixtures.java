@@ -120,7 +120,7 @@ public final class SliceFixtures {
                 new Desired(5, true, tree, Map.of("subnetIds", List.of("subnet-1"))),
                 observed,
                 Map.of("network", report),
-                new Schedule(NOW.plusSeconds(60), 3, null, 9)
+                new Schedule(NOW.plusSeconds(60), 3, null, 9, NOW.plusSeconds(600))
                         .nudged(NOW.plus(Duration.ofMinutes(2))),
                 new Outbox(12, List.of(event), 4, "abc", 3, 1),
                 Set.of("default/shop"),

@@ -147,6 +147,15 @@ public final class SliceBench {
         }
     }
 
+    /**
+     * Skips to the next drift check and works until it rests: whatever somebody else did to the
+     * slice's resources is found.
+     */
+    public Slice checkForDrift() {
+        skipTo(Objects.requireNonNull(slice().schedule().driftCheckAt(), "Never at rest"));
+        return settle();
+    }
+
     /** Lets the worker have the slice once, if it is due. */
     public void work() {
         store.working(true);
@@ -189,6 +198,9 @@ public final class SliceBench {
     }
 
     private @Nullable Instant nextEvent() {
+        if (slice().settled()) {
+            return null;
+        }
         var schedule = slice().schedule();
         var lease = schedule.lease();
         return lease == null ? schedule.wakeAt() : lease.until().plusSeconds(6);
