@@ -23,7 +23,7 @@ final class NetworkSpecReader {
     }
 
     private static final Set<String> FIELDS =
-            Set.of("vpcCidr", "zones", "clusterType", "tags", "bastion");
+            Set.of("vpcCidr", "zones", "clusterType", "tags", "bastion", "drift");
 
     private final Map<String, Object> tree;
 

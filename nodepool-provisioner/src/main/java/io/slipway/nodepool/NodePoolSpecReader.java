@@ -27,6 +27,7 @@ final class NodePoolSpecReader {
 
     private static final Set<String> FIELDS =
             Set.of(
+                    "drift",
                     "name",
                     "instanceType",
                     "size",

@@ -168,8 +168,7 @@ class RefusalsE2E {
                         "/admins", "{\"admins\": [\"arn:aws:iam::111122223333:role/Platform\"]}"),
                 Arguments.of(
                         "/apiServer/allowedCidrs",
-                        "{\"apiServer\": {\"allowedCidrs\": [\"203.0.113.0/24\"]}}"),
-                Arguments.of("/drift", "{\"drift\": \"report\"}"));
+                        "{\"apiServer\": {\"allowedCidrs\": [\"203.0.113.0/24\"]}}"));
     }
 
     @Test

@@ -110,9 +110,11 @@ final class ClusterBlueprint {
         return zones.stream().map(zone -> new Ref(NETWORK, role + "SubnetId/" + zone)).toList();
     }
 
-    private static Map<String, Object> properties(
-            Map<String, Object> child, Map<String, Object> inputs) {
+    private Map<String, Object> properties(Map<String, Object> child, Map<String, Object> inputs) {
         var properties = new LinkedHashMap<String, Object>();
+        if (spec.reportsDrift()) {
+            child.put("drift", spec.drift());
+        }
         properties.put("spec", child);
         properties.put("inputs", inputs);
         return properties;

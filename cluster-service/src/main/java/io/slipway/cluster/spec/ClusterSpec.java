@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile what the cluster is built from
  * @param placement where its nodes live
  * @param deletionProtection whether deleting is refused
+ * @param drift {@code mend} or {@code report}: whether what others change is put back or only told
  * @param nodePools its worker pools
  */
 public record ClusterSpec(
@@ -34,6 +35,7 @@ public record ClusterSpec(
         ProfileChoice profile,
         Placement placement,
         boolean deletionProtection,
+        String drift,
         List<NodePool> nodePools) {
 
     public ClusterSpec {
@@ -107,6 +109,11 @@ public record ClusterSpec(
 
     /** How many nodes beyond, and how many short of, the desired number while replacing. */
     public record Update(int maxSurge, int maxUnavailable) {}
+
+    /** Whether what others change is only told. */
+    public boolean reportsDrift() {
+        return drift.equals("report");
+    }
 
     /** The minor version of Kubernetes that the profile's parameters come to. */
     public String kubernetesVersion() {

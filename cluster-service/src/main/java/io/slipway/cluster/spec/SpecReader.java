@@ -49,6 +49,7 @@ public final class SpecReader {
                 PlacementReader.read(fields.requiredObject("placement"), type, region, problems);
         refuseWhatIsNotBuilt(fields, problems);
         var protection = fields.flag("deletionProtection", false);
+        var drift = fields.choice("drift", "mend", "report");
         ControlPlaneReader.read(fields, type, problems);
         var pools = NodePoolReader.readAll(fields, type, placement.zones(), problems);
         FargateReader.read(fields, problems);
@@ -64,6 +65,7 @@ public final class SpecReader {
                 profile,
                 placement,
                 protection,
+                drift,
                 pools);
     }
 
@@ -123,9 +125,6 @@ public final class SpecReader {
         apiServer.end();
         if (!fields.texts("admins").isEmpty()) {
             problems.notSupported(fields.at("admins"), "Naming administrators", "Leave it out.");
-        }
-        if (fields.choice("drift", "mend", "report").equals("report")) {
-            problems.notSupported(fields.at("drift"), "Reporting drift only", "Leave it out.");
         }
     }
 

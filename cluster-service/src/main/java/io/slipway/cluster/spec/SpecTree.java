@@ -31,7 +31,7 @@ public final class SpecTree {
         tree.put("apiServer", Map.of("allowedCidrs", List.of("0.0.0.0/0")));
         tree.put("admins", List.of());
         tree.put("deletionProtection", spec.deletionProtection());
-        tree.put("drift", "mend");
+        tree.put("drift", spec.drift());
         tree.put("nodePools", spec.nodePools().stream().map(SpecTree::pool).toList());
         tree.put("fargateProfiles", List.of());
         return tree;

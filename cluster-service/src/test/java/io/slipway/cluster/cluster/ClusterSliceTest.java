@@ -121,6 +121,25 @@ class ClusterSliceTest {
     }
 
     @Test
+    void tellsItsChildrenToReportDriftOnlyWhenThatIsAskedFor() {
+        build();
+        assertThat(asked.values()).noneMatch(child -> child.spec().containsKey("drift"));
+
+        engine.slices.update(
+                ID,
+                slice -> {
+                    var spec = new LinkedHashMap<>(slice.desired().spec());
+                    spec.put("drift", "report");
+                    return slice.desiring(
+                            slice.desired().changedTo(spec, Map.of()), engine.clock.instant());
+                });
+        engine.settle();
+
+        assertThat(asked).containsOnlyKeys("network", "control-plane", POOL);
+        assertThat(asked.values()).allMatch(Desired::reportsDrift);
+    }
+
+    @Test
     void isDegradedWhileAChildMendsItself() {
         build();
 

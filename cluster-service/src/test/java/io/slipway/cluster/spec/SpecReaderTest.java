@@ -173,7 +173,6 @@ class SpecReaderTest {
                         "/apiServer/allowedCidrs",
                         SpecCode.NOT_SUPPORTED),
                 refused("/admins", "['arn:aws:iam::1:role/x']", "/admins", SpecCode.NOT_SUPPORTED),
-                refused("/drift", "'report'", "/drift", SpecCode.NOT_SUPPORTED),
                 refused("/drift", "'ignore'", "/drift", SpecCode.FIELD_TYPE));
     }
 

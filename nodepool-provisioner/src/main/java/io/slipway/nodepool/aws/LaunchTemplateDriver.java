@@ -84,14 +84,18 @@ final class LaunchTemplateDriver implements ResourceDriver {
         return seen;
     }
 
-    /** By id: AWS has no filter for it, so one that is gone is an error. */
+    /**
+     * By id: AWS has no filter for it, so one that is gone is an error. Versions that others add
+     * are no concern of the pool's, which goes by the one it made.
+     */
     private Observation look(Slice slice, Slot slot) {
         return ec2(slice)
                 .describeLaunchTemplates(call -> call.launchTemplateIds(idOf(slot)))
                 .launchTemplates()
                 .stream()
                 .findFirst()
-                .<Observation>map(template -> Observation.Ready.of(attributes(template)))
+                .<Observation>map(
+                        template -> Observation.Ready.of(Map.of("id", template.launchTemplateId())))
                 .orElseGet(Observation.Gone::new);
     }
 

@@ -11,12 +11,15 @@ import software.amazon.awssdk.services.eks.model.UpdateNodegroupConfigRequest;
 
 /**
  * What is to be changed of a node group: size, labels, taints and how many nodes are replaced at
- * once can be; everything else is fixed.
+ * once can be; everything else is fixed. The size is sent only when it differs: within its bounds
+ * an autoscaler may have moved it.
  */
 record NodegroupChange(Asked before, Asked after) {
 
     private static final Set<String> CHANGEABLE =
             Set.of("minSize", "desiredSize", "maxSize", "updatesAtOnce", "labels", "taints");
+
+    private static final List<String> SIZES = List.of("minSize", "desiredSize", "maxSize");
 
     /** The properties that differ and cannot be changed. */
     Set<String> fixed() {
@@ -27,6 +30,11 @@ record NodegroupChange(Asked before, Asked after) {
         return differing;
     }
 
+    /** Whether all that cannot be changed is which launch template it is. */
+    boolean isOfLaunchTemplateOnly() {
+        return fixed().equals(Set.of("launchTemplateId"));
+    }
+
     /** As trees: the store may have given a number another type. */
     private boolean same(String property) {
         return Canonical.text(before.properties().get(property))
@@ -34,8 +42,10 @@ record NodegroupChange(Asked before, Asked after) {
     }
 
     void putInto(UpdateNodegroupConfigRequest.Builder call) {
-        call.scalingConfig(scaling(after))
-                .updateConfig(update -> update.maxUnavailable(after.number("updatesAtOnce")))
+        if (!SIZES.stream().allMatch(this::same)) {
+            call.scalingConfig(scaling(after));
+        }
+        call.updateConfig(update -> update.maxUnavailable(after.number("updatesAtOnce")))
                 .labels(labels ->
                         labels.addOrUpdateLabels(after.map("labels")).removeLabels(removedLabels()))
                 .taints(taints ->

@@ -97,6 +97,15 @@ final class NodegroupDriver implements ResourceDriver {
     }
 
     private static Fault immutable(NodegroupChange change) {
+        if (change.isOfLaunchTemplateOnly()) {
+            return new Fault(
+                    "LAUNCH_TEMPLATE_DELETED",
+                    FaultClass.REJECTED,
+                    "The node group's launch template was deleted outside Slipway; EKS does not"
+                            + " exchange it for another",
+                    "Add another pool and remove this one.",
+                    null);
+        }
         return new Fault(
                 "IMMUTABLE_FIELD",
                 FaultClass.REJECTED,
@@ -122,16 +131,17 @@ final class NodegroupDriver implements ResourceDriver {
     public Map<String, Observation> observe(Slice slice, List<Slot> slots) {
         var seen = new HashMap<String, Observation>();
         slots.forEach(slot ->
-                seen.put(
-                        slot.name(),
-                        AwsCalls.observe(() -> seen(describe(slice, slot), slot.phase()))));
+                seen.put(slot.name(), AwsCalls.observe(() -> seen(describe(slice, slot), slot))));
         return seen;
     }
 
-    private static Observation seen(Nodegroup nodegroup, SlotPhase phase) {
+    private static Observation seen(Nodegroup nodegroup, Slot slot) {
         var attributes = attributes(nodegroup);
+        var phase = slot.phase();
         return switch (nodegroup.status()) {
-            case ACTIVE -> Observation.Ready.of(attributes);
+            case ACTIVE ->
+                    Observation.Ready.of(attributes)
+                            .being(NodegroupState.actual(nodegroup, new Asked(slot.asked())));
             case CREATE_FAILED, DELETE_FAILED ->
                     new Observation.Failed(NodegroupHealth.faultOf(nodegroup));
             case CREATING, UPDATING, DEGRADED, DELETING, UNKNOWN_TO_SDK_VERSION ->

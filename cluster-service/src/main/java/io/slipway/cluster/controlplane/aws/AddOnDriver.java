@@ -45,13 +45,16 @@ final class AddOnDriver implements ResourceDriver {
         slots.forEach(slot ->
                 seen.put(
                         slot.name(),
-                        AwsCalls.observe(() -> observation(described(slice, slot.asked())))));
+                        AwsCalls.observe(
+                                () -> observation(described(slice, slot.asked()), slot.asked()))));
         return seen;
     }
 
-    private static Observation observation(Addon addOn) {
+    private static Observation observation(Addon addOn, Map<String, Object> asked) {
         return switch (addOn.status()) {
-            case ACTIVE -> Observation.Ready.of(attributes(addOn));
+            case ACTIVE ->
+                    Observation.Ready.of(attributes(addOn))
+                            .being(Map.of("tags", Requests.askedOf(asked, addOn.tags())));
             case CREATE_FAILED ->
                     lacksNodes(addOn)
                             ? Observation.InProgress.of(attributes(addOn))

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AuthenticationMode;
@@ -31,7 +32,8 @@ import software.amazon.awssdk.services.eks.model.SupportType;
 /**
  * EKS clusters: {@code {name, version, roleArn, subnetIds, tags}}. Attributes: {@code name}, {@code
  * arn}, {@code version}, and once known {@code endpoint}, {@code certificateAuthority}, {@code
- * oidcIssuer}, {@code clusterSecurityGroupId}. Control-plane logging stays off.
+ * oidcIssuer}, {@code clusterSecurityGroupId}. Control-plane logging stays off. What others changed
+ * is told.
  */
 final class EksClusterDriver implements ResourceDriver {
 
@@ -49,18 +51,36 @@ final class EksClusterDriver implements ResourceDriver {
         slots.forEach(slot ->
                 seen.put(
                         slot.name(),
-                        AwsCalls.observe(
-                                () -> observation(described(slice, Requests.externalId(slot))))));
+                        AwsCalls.observe(() -> {
+                            var cluster = described(slice, Requests.externalId(slot));
+                            return observation(cluster, slot.asked());
+                        })));
         return seen;
     }
 
-    private static Observation observation(Cluster cluster) {
+    private static Observation observation(Cluster cluster, Map<String, Object> asked) {
         return switch (cluster.status()) {
-            case ACTIVE -> Observation.Ready.of(attributes(cluster));
+            case ACTIVE -> Observation.Ready.of(attributes(cluster)).being(actual(cluster, asked));
             case FAILED -> new Observation.Failed(fault(cluster));
             case CREATING, UPDATING, PENDING, DELETING, UNKNOWN_TO_SDK_VERSION ->
                     Observation.InProgress.of(attributes(cluster));
         };
+    }
+
+    private static Map<String, Object> actual(Cluster cluster, Map<String, Object> asked) {
+        var subnets = new TreeSet<String>();
+        if (cluster.resourcesVpcConfig() != null) {
+            subnets.addAll(cluster.resourcesVpcConfig().subnetIds());
+        }
+        var askedSubnets = Requests.texts(asked, "subnetIds");
+        return Map.of(
+                "version", cluster.version(),
+                "roleArn", cluster.roleArn(),
+                "subnetIds",
+                        subnets.equals(new TreeSet<>(askedSubnets))
+                                ? askedSubnets
+                                : List.copyOf(subnets),
+                "tags", Requests.askedOf(asked, cluster.tags()));
     }
 
     private static Fault fault(Cluster cluster) {

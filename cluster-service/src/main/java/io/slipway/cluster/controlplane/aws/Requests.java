@@ -43,6 +43,14 @@ final class Requests {
         return texts;
     }
 
+    /** Of these tags those that were asked for; whose the others are is not ours to say. */
+    static Map<String, String> askedOf(Map<String, Object> request, Map<String, String> tags) {
+        var asked = textMap(request, "tags");
+        var present = new LinkedHashMap<>(tags);
+        present.keySet().retainAll(asked.keySet());
+        return present;
+    }
+
     /** The id of what stands in the slot; it is known of everything that was made. */
     static String externalId(Slot slot) {
         var id = slot.facts().externalId();

@@ -12,16 +12,22 @@ import io.slipway.reconciler.work.FindFailed;
 import io.slipway.reconciler.work.Found;
 import io.slipway.reconciler.work.Observation;
 import io.slipway.reconciler.work.ResourceDriver;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 
-/** IAM roles: {@code {name, service, tags}}; attributes {@code name} and {@code arn}. */
+/**
+ * IAM roles: {@code {name, service, tags}}; attributes {@code name} and {@code arn}. The policies
+ * do not allow to change whom a role trusts: that somebody else did is told.
+ */
 final class RoleDriver implements ResourceDriver {
 
     private final AwsClients clients;
@@ -43,8 +49,23 @@ final class RoleDriver implements ResourceDriver {
         return AwsCalls.observe(() -> {
             var name = Requests.externalId(slot);
             var role = iam(slice).getRole(request -> request.roleName(name)).role();
-            return Observation.Ready.of(attributes(role));
+            return Observation.Ready.of(attributes(role)).being(actual(role, slot.asked()));
         });
+    }
+
+    private static Map<String, Object> actual(Role role, Map<String, Object> asked) {
+        var service = Requests.text(asked, "service");
+        var trusted = decoded(role.assumeRolePolicyDocument());
+        return Map.of(
+                "service",
+                trusted.equals(trust(service)) ? service : trusted,
+                "tags",
+                Requests.askedOf(asked, AwsTags.fromIam(role.tags())));
+    }
+
+    /** IAM tells policies URL-encoded ("GetRole" in the IAM API reference). */
+    private static String decoded(@Nullable String document) {
+        return document == null ? "" : URLDecoder.decode(document, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -99,7 +99,7 @@ class ControlPlaneIT {
         assertThat(slice(engine).observed().slots().get("addon/coredns").phase())
                 .isEqualTo(SlotPhase.READY);
         assertThat(holding(slice(engine))).contains("AddOnsReady");
-        assertThat(slice(engine).schedule().wakeAt()).isNull();
+        assertThat(slice(engine).settled()).isTrue();
     }
 
     @Test

@@ -152,8 +152,13 @@ public final class SliceBench {
      * slice's resources is found.
      */
     public Slice checkForDrift() {
-        skipTo(Objects.requireNonNull(slice().schedule().driftCheckAt(), "Never at rest"));
+        skipToDriftCheck();
         return settle();
+    }
+
+    /** Skips to the next drift check; nothing is done yet. */
+    public void skipToDriftCheck() {
+        skipTo(Objects.requireNonNull(slice().schedule().driftCheckAt(), "Never at rest"));
     }
 
     /** Lets the worker have the slice once, if it is due. */
