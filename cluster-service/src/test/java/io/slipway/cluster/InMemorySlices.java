@@ -1,5 +1,6 @@
 package io.slipway.cluster;
 
+import io.slipway.reconciler.slice.Place;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.work.SliceStore;
@@ -63,6 +64,13 @@ public final class InMemorySlices implements SliceStore {
                 .limit(limit)
                 .map(Slice::id)
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<Place> places() {
+        var places = new HashSet<Place>();
+        slices.values().forEach(slice -> places.add(Place.of(slice.cluster())));
+        return places;
     }
 
     /** The names that living slices hold. */

@@ -58,7 +58,8 @@ public final class Folding {
             var steps = new Steps(told, after, now);
             steps.between(before, keyOf(news));
             deltas.addAll(steps.deltas);
-            told = told.numbered(told.sequence() + steps.deltas.size());
+            after = after.of(told.sequence() + steps.deltas.size());
+            told = after.fold();
         }
         fold = told;
         picture = after;

@@ -44,14 +44,32 @@ final class Picture {
     private final ClusterFold fold;
     private final ClusterNews cluster;
     private final Slices slices;
-    private final Map<SlotKey, Reading> readings = new HashMap<>();
+    private final Map<SlotKey, Reading> readings;
     private final List<Line> lines;
 
     private Picture(ClusterFold fold, ClusterNews cluster, Map<SlotKey, Reading> known) {
         this.fold = fold;
         this.cluster = cluster;
         this.slices = new Slices(fold, cluster);
+        this.readings = new HashMap<>();
         this.lines = linesOf(known);
+    }
+
+    private Picture(Picture same, ClusterFold numbered) {
+        this.fold = numbered;
+        this.cluster = same.cluster;
+        this.slices = same.slices;
+        this.readings = same.readings;
+        this.lines = same.lines;
+    }
+
+    /** The same of the same fold, which has got another number since. */
+    Picture of(long number) {
+        return new Picture(this, fold.numbered(number));
+    }
+
+    ClusterFold fold() {
+        return fold;
     }
 
     /** Nothing as long as nobody has told which cluster it is. */

@@ -37,9 +37,22 @@ final class Baton {
     static final class Life {
 
         private boolean ended;
+        private boolean ran = true;
 
         boolean ended() {
             return ended;
+        }
+
+        /** Something is done for it by another's thread. */
+        void touch() {
+            ran = true;
+        }
+
+        /** Whether any of its threads had the baton since this was last asked. */
+        boolean hasRun() {
+            var since = ran;
+            ran = false;
+            return since;
         }
     }
 
@@ -192,6 +205,7 @@ final class Baton {
         turns++;
         var next = ready.remove(random.nextInt(ready.size()));
         running = next;
+        next.life.ran = true;
         next.go.release();
         back.acquireUninterruptibly();
         running = null;

@@ -9,5 +9,7 @@ enum Bug {
     /** The client token changes with the generation, while its call may still be under way. */
     TOKEN_FROM_GENERATION,
     /** What is not acknowledged is taken for published. */
-    CLEARED_BEFORE_ACKNOWLEDGED
+    CLEARED_BEFORE_ACKNOWLEDGED,
+    /** The sweeper takes every Slipway's tag for its own. */
+    SWEEPER_IGNORES_INSTALLATION
 }

@@ -1,5 +1,6 @@
 package io.slipway.system.simulation;
 
+import io.slipway.reconciler.slice.Place;
 import io.slipway.reconciler.slice.Schedule;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One process's store as it would look to the rest of the world with a bug in the engine. */
 final class BuggyStore implements SliceStore {
@@ -92,5 +94,10 @@ final class BuggyStore implements SliceStore {
     @Override
     public List<SliceId> due(Instant now, int limit) {
         return store.due(now, limit);
+    }
+
+    @Override
+    public Set<Place> places() {
+        return store.places();
     }
 }

@@ -25,6 +25,7 @@ class CrashTableTest {
                     1,
                     1,
                     false,
+                    false,
                     List.of(
                             new Scenario.Act.Rest(Duration.ZERO),
                             new Scenario.Act.Delete(Duration.ZERO)));

@@ -1,6 +1,7 @@
 package io.slipway.system.simulation;
 
 import io.slipway.aws.AwsClients;
+import io.slipway.aws.TaggedInventory;
 import io.slipway.cluster.cluster.ChildReports;
 import io.slipway.cluster.cluster.ClusterIndex;
 import io.slipway.cluster.cluster.ClusterKind;
@@ -20,6 +21,7 @@ import io.slipway.nodepool.NodePoolSlice;
 import io.slipway.nodepool.aws.NodePoolDrivers;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
+import io.slipway.reconciler.sweep.Inventory;
 import io.slipway.reconciler.work.Pace;
 import io.slipway.reconciler.work.SliceKind;
 import io.slipway.reconciler.work.SlicePublisher;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -76,7 +79,9 @@ final class Installation {
                         new Owner(
                                 TopicCatalogue.NETWORKS_DESIRED,
                                 TopicCatalogue.NETWORKS_OBSERVED,
-                                process -> new NetworkSlice(NetworkDrivers.of(of(process), id))));
+                                (process, whose) ->
+                                        new NetworkSlice(NetworkDrivers.of(of(process), whose)),
+                                this::inventory));
         this.nodePools =
                 new SliceService(
                         "node-pool@" + id,
@@ -85,7 +90,9 @@ final class Installation {
                         new Owner(
                                 TopicCatalogue.NODE_POOLS_DESIRED,
                                 TopicCatalogue.NODE_POOLS_OBSERVED,
-                                process -> new NodePoolSlice(NodePoolDrivers.of(of(process), id))));
+                                (process, whose) ->
+                                        new NodePoolSlice(NodePoolDrivers.of(of(process), whose)),
+                                this::inventory));
         for (var service : List.of(clusters, networks, nodePools)) {
             world.add(service);
         }
@@ -98,6 +105,10 @@ final class Installation {
 
     private AwsClients of(Process process) {
         return new AwsClients(new RiskyClients(aws, process));
+    }
+
+    private Inventory inventory(Process process, String whose) {
+        return new TaggedInventory(of(process), whose);
     }
 
     /** Every slice there is, of every service. */
@@ -150,12 +161,20 @@ final class Installation {
 
     /** A service whose slices are asked for on one topic and told of on another. */
     private record Owner(
-            Topic desired, Topic observed, java.util.function.Function<Process, SliceKind> kind)
+            Topic desired,
+            Topic observed,
+            BiFunction<Process, String, SliceKind> kind,
+            BiFunction<Process, String, Inventory> inventory)
             implements SliceService.Own {
 
         @Override
-        public List<SliceKind> kinds(Process process) {
-            return List.of(kind.apply(process));
+        public List<SliceKind> kinds(Process process, String installation) {
+            return List.of(kind.apply(process, installation));
+        }
+
+        @Override
+        public Inventory inventory(Process process, String installation) {
+            return inventory.apply(process, installation);
         }
 
         @Override
@@ -165,7 +184,7 @@ final class Installation {
 
         @Override
         public Map<Topic, Consumer<? extends Message<?>>> handlers(SliceService.Ground ground) {
-            var name = kind.apply(ground.process()).name();
+            var name = kind.apply(ground.process(), ground.process().installation()).name();
             return Map.of(desired, new DesiredIntake(name, ground.slices(), ground.queue()));
         }
     }
@@ -174,10 +193,15 @@ final class Installation {
     private final class ClusterOwn implements SliceService.Own {
 
         @Override
-        public List<SliceKind> kinds(Process process) {
+        public List<SliceKind> kinds(Process process, String whose) {
             return List.of(
                     new ClusterKind(PROFILES, SPECS, JSON),
-                    new ControlPlaneKind(id, ControlPlaneDrivers.of(of(process), id)));
+                    new ControlPlaneKind(whose, ControlPlaneDrivers.of(of(process), whose)));
+        }
+
+        @Override
+        public Inventory inventory(Process process, String whose) {
+            return Installation.this.inventory(process, whose);
         }
 
         @Override

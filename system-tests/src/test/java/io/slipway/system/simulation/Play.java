@@ -3,6 +3,7 @@ package io.slipway.system.simulation;
 import io.slipway.system.simulation.Scenario.Act;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,16 @@ import java.util.Set;
 final class Play {
 
     static final String CLUSTER = "c-000000000001";
-    private static final String NEIGHBOUR = "c-000000000002";
+
+    /** Ids are unique in their installation only. */
+    private static final String NEIGHBOUR = CLUSTER;
+
+    /** By then every process has swept, one that was killed meanwhile too. */
+    private static final Duration SWEPT = World.SWEEP.multipliedBy(2);
+
+    /** How much of where an exception came from is told. */
+    private static final int FRAMES = 4;
+
     private static final Duration LONGEST_REST = Duration.ofHours(3);
 
     /**
@@ -88,9 +98,10 @@ final class Play {
         var text = new StringBuilder(String.valueOf(e));
         for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
             text.append(" <- ").append(cause);
-            if (cause.getStackTrace().length > 0) {
-                text.append(" at ").append(cause.getStackTrace()[0]);
-            }
+            Arrays.stream(cause.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("io.slipway"))
+                    .limit(FRAMES)
+                    .forEach(frame -> text.append(" at ").append(frame));
         }
         return text.toString();
     }
@@ -106,6 +117,13 @@ final class Play {
             perform(act);
         }
         rest("deleting");
+        if (scenario.straggler()) {
+            run.straggler();
+        }
+        if (scenario.straggler() || scenario.neighbour()) {
+            run.world().run(run.now().plus(SWEPT), () -> false);
+            rest("sweeping");
+        }
         if (scenario.neighbour()) {
             wrong.addAll(Truth.atRest(run));
             run.delete(run.neighbour(), NEIGHBOUR);

@@ -46,6 +46,16 @@ final class Process {
         return !life.ended();
     }
 
+    /** Something of it is done outside of its threads. */
+    void touch() {
+        life.touch();
+    }
+
+    /** Whether anything of it was done since this was last asked. */
+    boolean hasRun() {
+        return life.hasRun();
+    }
+
     World world() {
         return world;
     }

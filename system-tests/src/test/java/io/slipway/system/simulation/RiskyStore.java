@@ -1,11 +1,13 @@
 package io.slipway.system.simulation;
 
+import io.slipway.reconciler.slice.Place;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.work.SliceStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A service's store as one of its processes reaches it. It also sees to it that nobody records
@@ -73,6 +75,11 @@ final class RiskyStore implements SliceStore {
     @Override
     public List<SliceId> due(Instant now, int limit) {
         return store.due(now, limit);
+    }
+
+    @Override
+    public Set<Place> places() {
+        return store.places();
     }
 
     private static final class Taken extends RuntimeException {

@@ -1,5 +1,7 @@
 package io.slipway.system.simulation;
 
+import io.slipway.aws.AwsTags;
+import io.slipway.aws.OwnershipTags;
 import io.slipway.cluster.cluster.ClusterIndex;
 import io.slipway.cluster.cluster.Clusters;
 import io.slipway.cluster.spec.SpecReading;
@@ -21,11 +23,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One simulated world with one installation in it, and what a person may do there. */
 final class Run implements AutoCloseable {
 
+    static final String OURS = "i-1";
+    static final String NEIGHBOUR = "i-2";
     static final String ACCOUNT = "111122223333";
     static final String REGION = "us-east-1";
 
@@ -40,8 +46,8 @@ final class Run implements AutoCloseable {
     Run(long seed, Mishaps.Choice choice, Optional<Bug> bug) {
         world = new World(seed, choice, bug);
         aws = InProcessAws.open(SimulatorOptions.defaults().withSeed(seed), world.time());
-        installation = new Installation(world, aws, "i-1");
-        neighbour = new Installation(world, aws, "i-2");
+        installation = new Installation(world, aws, OURS);
+        neighbour = new Installation(world, aws, NEIGHBOUR);
     }
 
     World world() {
@@ -203,6 +209,33 @@ final class Run implements AutoCloseable {
         var changed = new LinkedHashMap<>(spec);
         changed.put("nodePools", List.of(pool));
         return changed;
+    }
+
+    /**
+     * A call that was on its way for long arrives: it makes something in a slot of a network that
+     * is deleted by now. Nothing when the network came to nothing.
+     */
+    void straggler() {
+        installation.slices().stream()
+                .filter(slice -> slice.id().kind().equals("network"))
+                .filter(slice -> slice.observed().slots().containsKey("vpc"))
+                .findFirst()
+                .ifPresent(slice -> makeVpc(slice.id()));
+    }
+
+    private void makeVpc(SliceId slice) {
+        var tags =
+                Map.of(
+                        OwnershipTags.INSTALLATION,
+                        OURS,
+                        OwnershipTags.SLICE,
+                        slice.toString(),
+                        OwnershipTags.SLOT,
+                        "vpc");
+        var specification = AwsTags.specification(ResourceType.VPC, tags);
+        aws.clients(Region.of(REGION))
+                .ec2()
+                .createVpc(vpc -> vpc.cidrBlock("10.9.0.0/16").tagSpecifications(specification));
     }
 
     /** A quota is lowered for a while. */

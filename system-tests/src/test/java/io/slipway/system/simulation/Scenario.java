@@ -14,9 +14,17 @@ import java.util.Random;
  * @param nodes at first
  * @param oneIn how many points there are to a mishap, about
  * @param neighbour whether another Slipway has a cluster in the same account
+ * @param straggler whether a call arrives when all is deleted, and makes something after all
  * @param acts what happens, in order
  */
-record Scenario(long seed, int zones, int nodes, int oneIn, boolean neighbour, List<Act> acts) {
+record Scenario(
+        long seed,
+        int zones,
+        int nodes,
+        int oneIn,
+        boolean neighbour,
+        boolean straggler,
+        List<Act> acts) {
 
     /** What somebody does, or what happens by itself, that long after what came before. */
     sealed interface Act {
@@ -71,7 +79,13 @@ record Scenario(long seed, int zones, int nodes, int oneIn, boolean neighbour, L
                 new Act.Delete(
                         within(random, hasty ? Duration.ofSeconds(20) : Duration.ofMinutes(15))));
         return new Scenario(
-                seed, zones, nodes, 80 + random.nextInt(200), random.nextInt(6) == 0, acts);
+                seed,
+                zones,
+                nodes,
+                80 + random.nextInt(200),
+                random.nextInt(6) == 0,
+                random.nextInt(6) == 0,
+                acts);
     }
 
     /** Whether the cluster is changed and then deleted. */

@@ -40,5 +40,8 @@ interface Service {
 
         /** Looks for work in the store, as the safety net does. */
         void scan();
+
+        /** Looks for what deleted slices have left in AWS. */
+        void sweep();
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
     private static final long FIRST = Long.getLong("slipway.simulation.seed", 1);
-    private static final int SCENARIOS = Integer.getInteger("slipway.simulation.scenarios", 200);
+    private static final int SCENARIOS = Integer.getInteger("slipway.simulation.scenarios", 2_000);
 
     @Test
     void whateverGoesWrongEverythingComesToWhatIsWanted() {

@@ -2,6 +2,8 @@ package io.slipway.system.simulation;
 
 import io.slipway.reconciler.memory.InMemorySliceStore;
 import io.slipway.reconciler.slice.SliceId;
+import io.slipway.reconciler.sweep.Inventory;
+import io.slipway.reconciler.sweep.Sweeper;
 import io.slipway.reconciler.work.CallExecutor;
 import io.slipway.reconciler.work.DueQueue;
 import io.slipway.reconciler.work.Pace;
@@ -33,7 +35,15 @@ final class SliceService implements Service {
     /** What a service brings of its own. */
     interface Own {
 
-        List<SliceKind> kinds(Process process);
+        /**
+         * Its kinds of slices.
+         *
+         * @param installation whose resources their drivers know as their own
+         */
+        List<SliceKind> kinds(Process process, String installation);
+
+        /** What AWS has of that installation's. */
+        Inventory inventory(Process process, String installation);
 
         SlicePublisher publisher(Ground ground);
 
@@ -84,14 +94,13 @@ final class SliceService implements Service {
         private final Process process;
         private final Ground ground;
         private final SliceWorker worker;
+        private final Sweeper sweeper;
         private final Map<Topic, Consumer<? extends Message<?>>> handlers;
 
         private Running(Process process) {
             this.process = process;
-            var slices =
-                    new Slices(
-                            new RiskyStore(new BuggyStore(store, process.world().bug()), process),
-                            process.clock());
+            var risky = new RiskyStore(new BuggyStore(store, process.world().bug()), process);
+            var slices = new Slices(risky, process.clock());
             var queue = new DueQueue(process.clock());
             this.ground =
                     new Ground(process, slices, queue, process.world().bus().publisherOf(process));
@@ -103,12 +112,23 @@ final class SliceService implements Service {
                             own.publisher(ground),
                             inTurns(process.world().baton()),
                             new SliceWorker.Identity(installation, process.holder(), Pace.real()));
+            this.sweeper =
+                    new Sweeper(
+                            process.world().has(Bug.SWEEPER_IGNORES_INSTALLATION)
+                                    ? BuggySweeps.kinds(own, process)
+                                    : own.kinds(process, installation),
+                            risky,
+                            slices,
+                            queue,
+                            process.world().has(Bug.SWEEPER_IGNORES_INSTALLATION)
+                                    ? BuggySweeps.inventory(own, process)
+                                    : own.inventory(process, installation));
             this.handlers = own.handlers(ground);
         }
 
         private List<SliceKind> kinds(Process process) {
-            var kinds = own.kinds(process);
-            return process.world().bug().filter(Bug.TOKEN_FROM_GENERATION::equals).isPresent()
+            var kinds = own.kinds(process, installation);
+            return process.world().has(Bug.TOKEN_FROM_GENERATION)
                     ? kinds.stream().<SliceKind>map(BuggyTokens::new).toList()
                     : kinds;
         }
@@ -149,6 +169,15 @@ final class SliceService implements Service {
         @Override
         public void scan() {
             store.due(process.clock().instant(), SCANNED).forEach(ground.queue()::offer);
+        }
+
+        @Override
+        public void sweep() {
+            try {
+                sweeper.sweep();
+            } catch (RiskyStore.Away away) {
+                // The next sweep finds it.
+            }
         }
     }
 

@@ -76,5 +76,10 @@ final class StatusService implements Service {
         public void scan() {
             // It has nothing to look for.
         }
+
+        @Override
+        public void sweep() {
+            // It has nothing in AWS.
+        }
     }
 }

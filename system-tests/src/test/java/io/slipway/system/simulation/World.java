@@ -21,12 +21,45 @@ import org.springframework.messaging.Message;
 final class World {
 
     private static final Duration SCAN = Duration.ofSeconds(30);
+
+    /** How often each process sweeps. */
+    static final Duration SWEEP = Duration.ofHours(1);
+
     private static final Duration LONGEST_SKEW = Duration.ofMillis(2_400);
     private static final int PROCESSES = 2;
     private static final int LOOK_EVERY = 4;
 
     /** One in so many messages is heard by another process than the one before. */
     private static final int TAKEN_OVER = 20;
+
+    /** A process that lives, with when its next piece of work is due as far as that is known. */
+    private static final class Living {
+
+        private final Process process;
+        private final Service.Parts parts;
+        private @Nullable Instant next;
+
+        Living(Process process, Service.Parts parts) {
+            this.process = process;
+            this.parts = parts;
+        }
+
+        /** When work is due; only what the process itself does can change that. */
+        @Nullable Instant next() {
+            if (process.hasRun()) {
+                next = parts.next();
+            }
+            return next;
+        }
+
+        void workIfDue() {
+            var due = next();
+            if (due != null && !due.isAfter(process.clock().instant())) {
+                parts.poll().ifPresent(slice -> process.start(() -> parts.work(slice)));
+                next = parts.next();
+            }
+        }
+    }
 
     /** Something that happens at a time of its own. */
     private record Planned(Instant at, long order, Runnable event) {}
@@ -39,7 +72,7 @@ final class World {
     private final Watch watch = new Watch();
     private final Bus bus = new Bus(this);
     private final Map<String, Service> services = new LinkedHashMap<>();
-    private final Map<Process, Service.Parts> processes = new LinkedHashMap<>();
+    private final Map<Process, Living> processes = new LinkedHashMap<>();
     private final Map<Service, Process> consumers = new LinkedHashMap<>();
     private final PriorityQueue<Planned> planned =
             new PriorityQueue<>(
@@ -61,6 +94,10 @@ final class World {
     /** An error that is planted in the engine. */
     Optional<Bug> bug() {
         return bug;
+    }
+
+    boolean has(Bug one) {
+        return bug.filter(one::equals).isPresent();
     }
 
     Baton baton() {
@@ -96,12 +133,25 @@ final class World {
         var skew = random.nextLong(-LONGEST_SKEW.toMillis(), LONGEST_SKEW.toMillis());
         var process = new Process(this, service, ++booted, Duration.ofMillis(skew));
         var parts = service.boot(process);
-        processes.put(process, parts);
+        processes.put(process, new Living(process, parts));
         scan(process, parts);
+        after(sooner(SWEEP), () -> sweep(process, parts));
+    }
+
+    private Duration sooner(Duration longest) {
+        return Duration.ofMillis(random.nextLong(longest.toMillis()));
+    }
+
+    private void sweep(Process process, Service.Parts parts) {
+        if (process.alive()) {
+            process.start(parts::sweep);
+            after(SWEEP, () -> sweep(process, parts));
+        }
     }
 
     private void scan(Process process, Service.Parts parts) {
         if (process.alive()) {
+            process.touch();
             parts.scan();
             after(SCAN, () -> scan(process, parts));
         }
@@ -133,7 +183,7 @@ final class World {
 
     /** What a living process is made of. */
     Service.Parts parts(Process process) {
-        return Objects.requireNonNull(processes.get(process), "It is dead");
+        return Objects.requireNonNull(processes.get(process), "It is dead").parts;
     }
 
     Consumer<Message<?>> handler(Process process, Topic topic) {
@@ -182,15 +232,14 @@ final class World {
             planned.remove().event().run();
         }
         bus.deliverDue();
-        processes.forEach((process, parts) ->
-                parts.poll().ifPresent(slice -> process.start(() -> parts.work(slice))));
+        processes.values().forEach(Living::workIfDue);
     }
 
     private @Nullable Instant next() {
         var next = earlier(baton.nextWake(), bus.next());
         next = earlier(next, planned.isEmpty() ? null : planned.peek().at());
-        for (var parts : processes.values()) {
-            next = earlier(next, parts.next());
+        for (var living : processes.values()) {
+            next = earlier(next, living.next());
         }
         if (next == null || next.isAfter(time.instant())) {
             return next;

@@ -91,7 +91,7 @@ final class AddOnDriver implements ResourceDriver {
 
     @Override
     public List<Found> find(Slice slice, Slot slot) throws FindFailed {
-        var wanted = Objects.requireNonNull(slot.intent()).request();
+        var wanted = slot.asked();
         return AwsCalls.find(() -> {
             try {
                 var addOn = described(slice, wanted);

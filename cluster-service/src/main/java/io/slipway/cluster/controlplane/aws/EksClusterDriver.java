@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.EksClient;
@@ -94,7 +93,7 @@ final class EksClusterDriver implements ResourceDriver {
 
     @Override
     public List<Found> find(Slice slice, Slot slot) throws FindFailed {
-        var name = Requests.text(Objects.requireNonNull(slot.intent()).request(), "name");
+        var name = Requests.text(slot.asked(), "name");
         return AwsCalls.find(() -> {
             try {
                 var cluster = described(slice, name);

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -49,7 +48,7 @@ final class OidcProviderDriver implements ResourceDriver {
 
     @Override
     public List<Found> find(Slice slice, Slot slot) throws FindFailed {
-        var wanted = Objects.requireNonNull(slot.intent()).request();
+        var wanted = slot.asked();
         return AwsCalls.find(() ->
                 arnOf(slice, wanted).stream()
                         .map(arn -> new Found(arn, Map.of("arn", arn), true, Instant.EPOCH))

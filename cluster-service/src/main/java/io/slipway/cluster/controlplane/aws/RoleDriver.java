@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -70,7 +69,7 @@ final class RoleDriver implements ResourceDriver {
 
     @Override
     public List<Found> find(Slice slice, Slot slot) throws FindFailed {
-        var name = Requests.text(Objects.requireNonNull(slot.intent()).request(), "name");
+        var name = Requests.text(slot.asked(), "name");
         return AwsCalls.find(() -> {
             try {
                 var role = iam(slice).getRole(request -> request.roleName(name)).role();

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
@@ -46,7 +45,7 @@ final class RolePolicyDriver implements ResourceDriver {
 
     @Override
     public List<Found> find(Slice slice, Slot slot) throws FindFailed {
-        var wanted = Objects.requireNonNull(slot.intent()).request();
+        var wanted = slot.asked();
         return AwsCalls.find(() -> {
             var arn = Requests.text(wanted, "policyArn");
             return isAttached(slice, wanted)

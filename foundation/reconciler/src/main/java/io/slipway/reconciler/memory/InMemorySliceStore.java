@@ -1,13 +1,16 @@
 package io.slipway.reconciler.memory;
 
+import io.slipway.reconciler.slice.Place;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.work.SliceStore;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -59,6 +62,13 @@ public final class InMemorySliceStore implements SliceStore {
                 .limit(limit)
                 .map(Slice::id)
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<Place> places() {
+        var places = new LinkedHashSet<Place>();
+        slices.values().forEach(slice -> places.add(Place.of(slice.cluster())));
+        return places;
     }
 
     /** Whether it holds for every slice. */

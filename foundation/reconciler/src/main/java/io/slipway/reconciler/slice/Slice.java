@@ -57,8 +57,13 @@ public record Slice(
 
     /** Whether a holder may claim it: due, or with something to publish, and unleased. */
     public boolean claimableAt(Instant now) {
+        return dueAt(now) && freeAt(now);
+    }
+
+    /** Whether nobody holds it. */
+    public boolean freeAt(Instant now) {
         var lease = schedule.lease();
-        return dueAt(now) && (lease == null || lease.overAt(now));
+        return lease == null || lease.overAt(now);
     }
 
     public boolean dueAt(Instant now) {
@@ -77,6 +82,11 @@ public record Slice(
             return this;
         }
         return with(schedule.leased(new Lease(lease.holder(), until), schedule.fence()));
+    }
+
+    /** Free, with whatever an earlier holder may still record shut out. */
+    public Slice fenced() {
+        return with(schedule.leased(null, schedule.fence() + 1));
     }
 
     /**

@@ -174,7 +174,8 @@ final class Ledger {
         var deleted =
                 entry.blueprint().equals(Blueprint.Graph.EMPTY)
                         && slice.desired().deleting()
-                        && entry.outcome() instanceof Outcome.Converged;
+                        && (entry.outcome() instanceof Outcome.Converged
+                                || slice.observed().deleted());
         var observed =
                 new Observed(
                         entry.generation(),

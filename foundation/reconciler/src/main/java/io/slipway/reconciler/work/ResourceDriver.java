@@ -24,7 +24,8 @@ public interface ResourceDriver {
 
     /**
      * Finds what an unresolved create of this slot may have made: by ownership tag, or by natural
-     * name with the tag checked. Never called for kinds with a client token.
+     * name with the tag checked. Asked of a slot that is gone, too, whose slice is deleted: by what
+     * was asked of it ({@link Slot#asked}).
      *
      * @throws FindFailed when it cannot be told now
      */

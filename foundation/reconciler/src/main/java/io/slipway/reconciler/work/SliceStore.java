@@ -1,10 +1,12 @@
 package io.slipway.reconciler.work;
 
+import io.slipway.reconciler.slice.Place;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Port to where slices are kept, one document each. What it has acknowledged is never lost. A
@@ -34,6 +36,9 @@ public interface SliceStore {
      * Slice#claimableAt}); the longest due first.
      */
     List<SliceId> due(Instant now, int limit);
+
+    /** Every place that a slice has its resources in, or a gravestone had. */
+    Set<Place> places();
 
     /** Another living slice holds a name that has to be unique. */
     final class NameTaken extends Exception {

@@ -71,6 +71,22 @@ public final class Slices {
         return change(id, slice -> holds(slice, fence), change).orElseThrow(LeaseLost::new);
     }
 
+    /**
+     * Changes a slice that nobody holds, as its holder for the length of that one write: the fence
+     * rises, so that no earlier holder records anything after it.
+     *
+     * @return what is stored now, empty when somebody holds it or there is no such slice
+     */
+    public Optional<Slice> seize(SliceId id, UnaryOperator<Slice> change) {
+        return change(
+                id,
+                slice -> slice.freeAt(now()),
+                slice -> {
+                    var changed = change.apply(slice);
+                    return changed.equals(slice) ? slice : changed.fenced();
+                });
+    }
+
     private static boolean holds(Slice slice, long fence) {
         return slice.schedule().fence() == fence && slice.schedule().lease() != null;
     }

@@ -1,11 +1,13 @@
 package io.slipway.reconciler.work;
 
 import io.slipway.reconciler.memory.InMemorySliceStore;
+import io.slipway.reconciler.slice.Place;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store whose process dies at a chosen write, before or after it is stored. */
 final class CrashingStore implements SliceStore {
@@ -57,5 +59,10 @@ final class CrashingStore implements SliceStore {
     @Override
     public List<SliceId> due(Instant now, int limit) {
         return slices.due(now, limit);
+    }
+
+    @Override
+    public Set<Place> places() {
+        return slices.places();
     }
 }

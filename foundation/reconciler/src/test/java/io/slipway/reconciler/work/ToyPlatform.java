@@ -18,6 +18,8 @@ import io.slipway.reconciler.slice.ResourceEvent;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.sweep.Inventory;
+import io.slipway.reconciler.sweep.Sweeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,6 +105,10 @@ final class ToyPlatform {
                         "i-1", holder, new Pace(1, Duration.ofSeconds(10), Duration.ofSeconds(60)));
         return new SliceWorker(
                 List.of(new ToyKind()), slices, queue, this::publish, new InTurn(), identity);
+    }
+
+    Sweeper sweeper(Inventory inventory) {
+        return new Sweeper(List.of(new ToyKind()), store, slices, queue, inventory);
     }
 
     private CompletableFuture<Void> publish(Slice slice) {

@@ -16,6 +16,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.slipway.reconciler.slice.Lease;
+import io.slipway.reconciler.slice.Place;
 import io.slipway.reconciler.slice.Schedule;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
@@ -24,6 +25,8 @@ import io.slipway.service.store.Bridge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -118,5 +121,14 @@ final class MongoSliceStore implements SliceStore {
                 .stream()
                 .map(document -> SliceId.parse(document.getString(SliceDocuments.ID)))
                 .toList();
+    }
+
+    @Override
+    public Set<Place> places() {
+        return bridge
+                .all(slices.find().projection(Projections.include(SliceDocuments.CLUSTER)))
+                .stream()
+                .map(SliceDocuments::toPlace)
+                .collect(Collectors.toSet());
     }
 }

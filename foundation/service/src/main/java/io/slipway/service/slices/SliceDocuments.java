@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.Place;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.service.store.Keys;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ final class SliceDocuments {
     static final String DUE_AT = "dueAt";
     static final String LEASED_UNTIL = "leasedUntil";
     static final String NAMES = "names";
+
+    /** Which cluster a slice is of, and so where. */
+    static final String CLUSTER = "slice.cluster";
 
     private static final String SLICE = "slice";
     private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
@@ -74,6 +79,12 @@ final class SliceDocuments {
             throw new IllegalStateException("Not a slice: " + document.getString(ID));
         }
         return mapper.convertValue(Keys.decoded(slice), Slice.class);
+    }
+
+    /** Where it is, of a document that holds no more than {@link #CLUSTER}. */
+    static Place toPlace(Document document) {
+        var cluster = document.getEmbedded(List.of(SLICE, "cluster"), Document.class);
+        return new Place(cluster.getString("cloudAccount"), cluster.getString("region"));
     }
 
     private static @Nullable Instant dueAt(Slice slice) {

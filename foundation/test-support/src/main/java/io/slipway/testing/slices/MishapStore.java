@@ -1,12 +1,14 @@
 package io.slipway.testing.slices;
 
 import io.slipway.reconciler.memory.InMemorySliceStore;
+import io.slipway.reconciler.slice.Place;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.work.SliceStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Slices in memory; the worker's writes may go wrong, those of the test do not. */
 final class MishapStore implements SliceStore {
@@ -41,5 +43,10 @@ final class MishapStore implements SliceStore {
     @Override
     public List<SliceId> due(Instant now, int limit) {
         return slices.due(now, limit);
+    }
+
+    @Override
+    public Set<Place> places() {
+        return slices.places();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.reconciler.sweep;
+
+import org.jspecify.annotations.NullMarked;
