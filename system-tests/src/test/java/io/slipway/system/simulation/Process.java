@@ -1,5 +1,6 @@
 package io.slipway.system.simulation;
 
+import io.slipway.aws.CallBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,10 +12,14 @@ import java.util.function.Supplier;
  */
 final class Process {
 
+    /** At most two processes of a service, of two installations, call the same action. */
+    private static final double SHARE = 0.25;
+
     private final World world;
     private final Service service;
     private final String holder;
     private final Clock clock;
+    private final CallBudget budget;
     private final Baton.Life life = new Baton.Life();
 
     Process(World world, Service service, int number, Duration skew) {
@@ -22,6 +27,7 @@ final class Process {
         this.service = service;
         this.holder = service.name() + "-" + number;
         this.clock = world.time().offBy(skew);
+        this.budget = new CallBudget(SHARE, 1, clock);
     }
 
     String service() {
@@ -40,6 +46,11 @@ final class Process {
     /** The machine's clock, some seconds off. */
     Clock clock() {
         return clock;
+    }
+
+    /** Its share of what AWS allows the account. */
+    CallBudget budget() {
+        return budget;
     }
 
     boolean alive() {

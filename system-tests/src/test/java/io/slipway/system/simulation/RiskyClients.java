@@ -1,13 +1,16 @@
 package io.slipway.system.simulation;
 
+import io.slipway.aws.AwsErrors;
 import io.slipway.aws.AwsScope;
 import io.slipway.aws.ClientMaker;
+import io.slipway.reconciler.slice.FaultClass;
 import io.slipway.simulator.inprocess.InProcessAws;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -40,54 +43,50 @@ final class RiskyClients implements ClientMaker {
 
     @Override
     public Ec2Client ec2(AwsScope scope) {
-        return risky(Ec2Client.class, aws.clients(Region.of(scope.region())).ec2());
+        return risky(Ec2Client.class, scope, aws.clients(Region.of(scope.region())).ec2());
     }
 
     @Override
     public EksClient eks(AwsScope scope) {
-        return risky(EksClient.class, aws.clients(Region.of(scope.region())).eks());
+        return risky(EksClient.class, scope, aws.clients(Region.of(scope.region())).eks());
     }
 
     @Override
     public IamClient iam(AwsScope scope) {
-        return risky(IamClient.class, aws.clients(Region.of(scope.region())).iam());
+        return risky(IamClient.class, scope, aws.clients(Region.of(scope.region())).iam());
     }
 
     @Override
     public StsClient sts(AwsScope scope) {
-        return risky(StsClient.class, aws.clients(Region.of(scope.region())).sts());
+        return risky(StsClient.class, scope, aws.clients(Region.of(scope.region())).sts());
     }
 
     @Override
     public ElasticLoadBalancingClient elb(AwsScope scope) {
-        return risky(
-                ElasticLoadBalancingClient.class, aws.clients(Region.of(scope.region())).elb());
+        return risky(ElasticLoadBalancingClient.class, scope, aws.clients(Region.of(scope.region())).elb());
     }
 
     @Override
     public ElasticLoadBalancingV2Client elbV2(AwsScope scope) {
-        return risky(
-                ElasticLoadBalancingV2Client.class, aws.clients(Region.of(scope.region())).elbV2());
+        return risky(ElasticLoadBalancingV2Client.class, scope, aws.clients(Region.of(scope.region())).elbV2());
     }
 
     @Override
     public ResourceGroupsTaggingApiClient tagging(AwsScope scope) {
-        return risky(
-                ResourceGroupsTaggingApiClient.class,
-                aws.clients(Region.of(scope.region())).tagging());
+        return risky(ResourceGroupsTaggingApiClient.class, scope, aws.clients(Region.of(scope.region())).tagging());
     }
 
     @Override
     public PricingClient pricing(AwsScope scope) {
-        return risky(PricingClient.class, aws.clients(Region.of(scope.region())).pricing());
+        return risky(PricingClient.class, scope, aws.clients(Region.of(scope.region())).pricing());
     }
 
     @Override
     public ServiceQuotasClient quotas(AwsScope scope) {
-        return risky(ServiceQuotasClient.class, aws.clients(Region.of(scope.region())).quotas());
+        return risky(ServiceQuotasClient.class, scope, aws.clients(Region.of(scope.region())).quotas());
     }
 
-    private <C> C risky(Class<C> type, C client) {
+    private <C> C risky(Class<C> type, AwsScope scope, C client) {
         var handler =
                 new InvocationHandler() {
                     @Override
@@ -95,8 +94,9 @@ final class RiskyClients implements ClientMaker {
                             throws Throwable {
                         if (arguments != null
                                 && arguments.length == 1
+                                && !method.getName().endsWith("Paginator")
                                 && arguments[0] instanceof AwsRequest request) {
-                            return call(request, () -> of(client, method, arguments));
+                            return call(scope, request, () -> of(client, method, arguments));
                         }
                         return method.isDefault()
                                 ? InvocationHandler.invokeDefault(proxy, method, arguments)
@@ -120,7 +120,19 @@ final class RiskyClients implements ClientMaker {
         }
     }
 
-    private Object call(AwsRequest request, java.util.function.Supplier<Object> call) {
+    private Object call(AwsScope scope, AwsRequest request, Supplier<Object> call) {
+        process.budget().take(scope, request);
+        try {
+            return risked(request, call);
+        } catch (AwsServiceException e) {
+            if (AwsErrors.whenLooking(e).faultClass() == FaultClass.THROTTLED) {
+                process.budget().throttled(scope, request);
+            }
+            throw e;
+        }
+    }
+
+    private Object risked(AwsRequest request, Supplier<Object> call) {
         var world = process.world();
         var action = request.getClass().getSimpleName().replace("Request", "");
         var what = process.service() + " " + action;
@@ -140,12 +152,12 @@ final class RiskyClients implements ClientMaker {
             }
             case THROTTLED -> throw throttled();
             case CRASH_AFTER -> {
-                call.get();
+                allowed(call);
                 process.kill();
                 throw new IllegalStateException("It is dead");
             }
             case REPLY_LOST -> {
-                call.get();
+                allowed(call);
                 world.baton().sleep(TIMEOUT);
                 throw timeout();
             }
@@ -154,11 +166,23 @@ final class RiskyClients implements ClientMaker {
     }
 
     /** The answer takes its time as well: others act between a call's effect and its answer. */
-    private static Object answered(World world, java.util.function.Supplier<Object> call) {
+    private static Object answered(World world, Supplier<Object> call) {
         try {
-            return call.get();
+            return allowed(call);
         } finally {
             world.baton().sleep(length(world));
+        }
+    }
+
+    /** AWS has room for whatever the call budgets let through: that is what they are for. */
+    private static Object allowed(Supplier<Object> call) {
+        try {
+            return call.get();
+        } catch (AwsServiceException e) {
+            if (AwsErrors.whenLooking(e).code().equals("RequestLimitExceeded")) {
+                throw new AssertionError("AWS throttled what the call budgets allowed", e);
+            }
+            throw e;
         }
     }
 
