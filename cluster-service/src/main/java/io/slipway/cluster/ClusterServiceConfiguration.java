@@ -67,8 +67,9 @@ class ClusterServiceConfiguration {
 
     @Bean
     CloudResources cloudResources(
-            AwsClients clients, SlipwayProperties properties, Clusters clusters) {
-        return new CloudResources(new Inventory(clients, properties.installation()), clusters);
+            AwsClients clients, SlipwayProperties properties, Clusters clusters, Slices slices) {
+        return new CloudResources(
+                new Inventory(clients, properties.installation()), clusters, slices);
     }
 
     @Bean

@@ -5,11 +5,13 @@ import io.slipway.aws.Unreadable;
 import io.slipway.aws.reading.Inventory;
 import io.slipway.aws.reading.Inventory.Item;
 import io.slipway.cluster.cluster.Child;
+import io.slipway.cluster.cluster.ClusterKinds;
 import io.slipway.cluster.cluster.Clusters;
 import io.slipway.cluster.inventory.CloudResource.State;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.slice.SlotPhase;
+import io.slipway.reconciler.work.Slices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,12 +32,16 @@ public final class CloudResources {
     /** Of the roles that a cluster can have; they are known by name alone. */
     private static final List<String> ROLES = List.of("cluster", "node");
 
+    private static final String IDENTITY_PROVIDER = "oidc-provider";
+
     private final Inventory inventory;
     private final Clusters clusters;
+    private final Slices slices;
 
-    public CloudResources(Inventory inventory, Clusters clusters) {
+    public CloudResources(Inventory inventory, Clusters clusters, Slices slices) {
         this.inventory = inventory;
         this.clusters = clusters;
+        this.slices = slices;
     }
 
     /**
@@ -50,16 +56,32 @@ public final class CloudResources {
         for (var item : inventory.tagged(scope)) {
             found.add(seen.judged(item));
         }
-        for (var cluster : withRoles(project, scope, seen)) {
+        var providers = inventory.identityProviders(scope);
+        for (var cluster : candidates(project, scope, seen)) {
             for (var role : inventory.roles(scope, cluster, ROLES)) {
                 found.add(seen.ofCluster(role, cluster));
             }
+            identityProvider(cluster)
+                    .filter(providers::contains)
+                    .map(arn -> seen.ofCluster(new Item(arn, Map.of()), cluster))
+                    .ifPresent(found::add);
         }
         found.sort(Comparator.comparing(CloudResource::arn));
         return found.stream().distinct().toList();
     }
 
-    private Set<String> withRoles(String project, AwsScope scope, Seen seen) {
+    /** The one that the cluster's control plane has, or had. */
+    private Optional<String> identityProvider(String clusterId) {
+        return slices.find(new SliceId(clusterId, ClusterKinds.CONTROL_PLANE, "main"))
+                .flatMap(controlPlane ->
+                        controlPlane.slots().stream()
+                                .filter(slot -> slot.kind().equals(IDENTITY_PROVIDER))
+                                .flatMap(slot ->
+                                        Optional.ofNullable(slot.facts().externalId()).stream())
+                                .findFirst());
+    }
+
+    private Set<String> candidates(String project, AwsScope scope, Seen seen) {
         var ids = new LinkedHashSet<>(seen.known.keySet());
         clusters.list(project, Optional.empty(), slice -> isIn(slice, scope), Integer.MAX_VALUE)
                 .forEach(slice -> ids.add(slice.id().clusterId()));

@@ -161,7 +161,7 @@ class ClusterLifeIT {
         var owned = items(answer.body(), "owned", name);
         assertThat(owned)
                 .extracting(item -> item.path("type").stringValue())
-                .contains("eks:cluster");
+                .contains("eks:cluster", "iam:oidc-provider");
         assertThat(owned)
                 .filteredOn(item -> item.path("type").stringValue().equals("iam:role"))
                 .hasSize(2);

@@ -11,14 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.OpenIDConnectProviderListEntry;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.Tag;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /**
  * Everything of an installation in an account and region: what carries its tag, by AWS's tagging
- * API, and the roles that are known by their names. What was deleted a moment ago may still be
+ * API, the roles that are known by their names, and the identity providers. What was deleted a moment ago may still be
  * told.
  */
 public final class Inventory {
@@ -108,6 +111,19 @@ public final class Inventory {
         var names = new ResourceNames(installation, clusterId);
         return AwsCalls.read(() ->
                 kinds.stream().flatMap(kind -> role(scope, names.iam(kind)).stream()).toList());
+    }
+
+    /**
+     * The account's identity providers, whosever: they carry no tags and their names say nothing.
+     *
+     * @return their ARNs
+     * @throws Unreadable when AWS does not tell
+     */
+    public Set<String> identityProviders(AwsScope scope) throws Unreadable {
+        return AwsCalls.read(() ->
+                clients.iam(scope).listOpenIDConnectProviders().openIDConnectProviderList().stream()
+                        .map(OpenIDConnectProviderListEntry::arn)
+                        .collect(Collectors.toSet()));
     }
 
     private Optional<Item> role(AwsScope scope, String name) {
