@@ -182,21 +182,25 @@ public final class ManyNetworks implements AutoCloseable {
         aws.close();
     }
 
-    /** Tells the figures of so many networks; 1, 20 and 100 unless told otherwise. */
+    /** The figures in a line. */
+    public String figures() {
+        var networks = store.all().size();
+        return "%d networks: %s, %.1f mutations and %.2f reads each, %d throttled, %.1f NAT gateways a minute"
+                .formatted(
+                        networks,
+                        took(),
+                        mutations().size() / (double) networks,
+                        reads().size() / (double) networks,
+                        throttled(),
+                        natGatewaysPerMinute(Math.min(10, 3 * networks - 1)));
+    }
+
+    /** Tells the figures of so many networks; of 1, 20 and 100 unless told otherwise. */
     public static void main(String[] counts) {
         for (var count : counts.length == 0 ? List.of("1", "20", "100") : List.of(counts)) {
-            var networks = Integer.parseInt(count);
             try (var many = new ManyNetworks(null)) {
-                many.make(networks);
-                System.out.printf(
-                        "%d networks: %s, %.1f mutations and %.2f reads each, %d throttled,"
-                                + " %.1f NAT gateways a minute%n",
-                        networks,
-                        many.took(),
-                        many.mutations().size() / (double) networks,
-                        many.reads().size() / (double) networks,
-                        many.throttled(),
-                        many.natGatewaysPerMinute(Math.min(10, 3 * networks - 1)));
+                many.make(Integer.parseInt(count));
+                System.out.println(many.figures());
             }
         }
     }
