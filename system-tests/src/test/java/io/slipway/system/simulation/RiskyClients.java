@@ -63,17 +63,26 @@ final class RiskyClients implements ClientMaker {
 
     @Override
     public ElasticLoadBalancingClient elb(AwsScope scope) {
-        return risky(ElasticLoadBalancingClient.class, scope, aws.clients(Region.of(scope.region())).elb());
+        return risky(
+                ElasticLoadBalancingClient.class,
+                scope,
+                aws.clients(Region.of(scope.region())).elb());
     }
 
     @Override
     public ElasticLoadBalancingV2Client elbV2(AwsScope scope) {
-        return risky(ElasticLoadBalancingV2Client.class, scope, aws.clients(Region.of(scope.region())).elbV2());
+        return risky(
+                ElasticLoadBalancingV2Client.class,
+                scope,
+                aws.clients(Region.of(scope.region())).elbV2());
     }
 
     @Override
     public ResourceGroupsTaggingApiClient tagging(AwsScope scope) {
-        return risky(ResourceGroupsTaggingApiClient.class, scope, aws.clients(Region.of(scope.region())).tagging());
+        return risky(
+                ResourceGroupsTaggingApiClient.class,
+                scope,
+                aws.clients(Region.of(scope.region())).tagging());
     }
 
     @Override
@@ -83,7 +92,8 @@ final class RiskyClients implements ClientMaker {
 
     @Override
     public ServiceQuotasClient quotas(AwsScope scope) {
-        return risky(ServiceQuotasClient.class, scope, aws.clients(Region.of(scope.region())).quotas());
+        return risky(
+                ServiceQuotasClient.class, scope, aws.clients(Region.of(scope.region())).quotas());
     }
 
     private <C> C risky(Class<C> type, AwsScope scope, C client) {

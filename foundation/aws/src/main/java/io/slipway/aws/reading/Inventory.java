@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /**
  * Everything of an installation in an account and region: what carries its tag, by AWS's tagging
- * API, the roles that are known by their names, and the identity providers. What was deleted a moment ago may still be
- * told.
+ * API, the roles that are known by their names, and the identity providers. What was deleted a
+ * moment ago may still be told.
  */
 public final class Inventory {
 
