@@ -39,6 +39,10 @@ final class Replicas implements AutoCloseable {
         return replica;
     }
 
+    ConfigurableApplicationContext first() {
+        return running.getFirst();
+    }
+
     EventPublisher events() {
         return running.getFirst().getBean(EventPublisher.class);
     }

@@ -1,6 +1,7 @@
 package io.slipway.testing;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,10 +17,12 @@ public final class ChildJvm implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
+    private final BufferedWriter input;
 
     private ChildJvm(Process process) {
         this.process = process;
         this.output = process.inputReader();
+        this.input = process.outputWriter();
     }
 
     /** What it writes to its error output goes to that of this JVM. */
@@ -59,6 +62,17 @@ public final class ChildJvm implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         throw new IllegalStateException("The child ended before it printed '" + beginning + "'");
+    }
+
+    /** Writes a line to its input. */
+    public void tell(String line) {
+        try {
+            input.write(line);
+            input.newLine();
+            input.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends it SIGKILL, which it cannot notice; does not wait. */
