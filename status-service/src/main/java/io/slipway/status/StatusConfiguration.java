@@ -1,12 +1,15 @@
 package io.slipway.status;
 
 import io.slipway.service.messaging.EventPublisher;
+import io.slipway.status.fold.Experience;
+import io.slipway.status.fold.Experiences;
 import io.slipway.status.fold.Folds;
 import io.slipway.status.fold.Intake;
 import io.slipway.status.fold.Keeper;
 import io.slipway.status.fold.Relay;
 import io.slipway.status.fold.StatusPublisher;
 import io.slipway.status.fold.StoredStatuses;
+import io.slipway.status.fold.Usual;
 import io.slipway.status.fold.messaging.KafkaStatusPublisher;
 import io.slipway.status.stream.Hub;
 import io.slipway.status.stream.HubSettings;
@@ -31,13 +34,29 @@ class StatusConfiguration {
     }
 
     @Bean
-    Relay relay(Folds folds, Keeper keeper, StatusPublisher publisher, Clock clock) {
-        return new Relay(folds, keeper, publisher, clock);
+    Experience experience() {
+        return new Experience();
     }
 
     @Bean
-    Intake intake(Keeper keeper, Relay relay, Clock clock) {
-        return new Intake(keeper, relay::due, clock);
+    Relay relay(Folds folds, Keeper keeper, StatusPublisher publisher, Clock clock, Usual usual) {
+        return new Relay(folds, keeper, publisher, clock, usual);
+    }
+
+    @Bean
+    Intake intake(Keeper keeper, Relay relay, Clock clock, Experience experience) {
+        return new Intake(keeper, relay::due, clock, experience);
+    }
+
+    @Bean
+    Upkeep upkeep(
+            Folds folds,
+            Relay relay,
+            Experience experience,
+            Experiences store,
+            StatusProperties properties,
+            Clock clock) {
+        return new Upkeep(folds, relay, experience, store, properties, clock);
     }
 
     @Bean
@@ -60,13 +79,13 @@ class StatusConfiguration {
 
     @Bean
     StatusWork statusWork(
-            Folds folds,
+            Upkeep upkeep,
             Relay relay,
             Hub hub,
             ProgressReader reader,
             StatusProperties properties,
             Clock clock) {
-        return new StatusWork(folds, relay, hub, reader, properties, clock);
+        return new StatusWork(upkeep, relay, hub, reader, properties, clock);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tombstoneAfter how long the status of a cluster that is gone stays in the topic
  * @param retryAfter how soon publishing is tried again after a failure
  * @param scanEvery how often what other replicas left unpublished is looked for
+ * @param learnEvery how often what was learned of how long things take is exchanged with the store
  * @param hub what is kept for those who watch
  */
 @Validated
@@ -24,6 +25,7 @@ public record StatusProperties(
         @DefaultValue("7d") @NotNull Duration tombstoneAfter,
         @DefaultValue("1s") @NotNull Duration retryAfter,
         @DefaultValue("10s") @NotNull Duration scanEvery,
+        @DefaultValue("30s") @NotNull Duration learnEvery,
         @DefaultValue @Valid Hub hub) {
 
     /**

@@ -1,6 +1,5 @@
 package io.slipway.status;
 
-import io.slipway.status.fold.Folds;
 import io.slipway.status.fold.Relay;
 import io.slipway.status.stream.Hub;
 import io.slipway.status.stream.messaging.ProgressReader;
@@ -20,10 +19,10 @@ import org.springframework.context.SmartLifecycle;
 final class StatusWork implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusWork.class);
-    private static final Duration UPKEEP = Duration.ofHours(1);
+    private static final Duration FORGET = Duration.ofHours(1);
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
-    private final Folds folds;
+    private final Upkeep upkeep;
     private final Relay relay;
     private final Hub hub;
     private final ProgressReader reader;
@@ -34,13 +33,13 @@ final class StatusWork implements SmartLifecycle {
     private volatile boolean running;
 
     StatusWork(
-            Folds folds,
+            Upkeep upkeep,
             Relay relay,
             Hub hub,
             ProgressReader reader,
             StatusProperties properties,
             Clock clock) {
-        this.folds = folds;
+        this.upkeep = upkeep;
         this.relay = relay;
         this.hub = hub;
         this.reader = reader;
@@ -56,13 +55,16 @@ final class StatusWork implements SmartLifecycle {
         every(properties.scanEvery(), relay::scan);
         every(properties.hub().heartbeat(), hub::beat);
         every(SWEEP, () -> hub.sweep(clock.instant()));
-        every(UPKEEP, this::upkeep);
+        every(FORGET, upkeep::forget);
+        every(properties.learnEvery(), upkeep::learn);
+        timer.execute(() -> carefully(upkeep::learn));
     }
 
     @Override
     public void stop() {
         running = false;
         timer.shutdownNow();
+        carefully(upkeep::learn);
         reader.close();
         hub.close();
     }
@@ -70,11 +72,6 @@ final class StatusWork implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
-    }
-
-    private void upkeep() {
-        relay.bury(clock.instant().minus(properties.tombstoneAfter()));
-        folds.remove(clock.instant().minus(properties.keepGone()));
     }
 
     private void every(Duration time, Runnable work) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 final class Shops {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final EventPublisher events;
     private final List<Owners> shops;
@@ -41,6 +42,8 @@ final class Shops {
         shops.forEach(shop -> shop.cluster(ClusterPhase.PROVISIONING));
         shops.forEach(shop ->
                 await().atMost(PATIENCE)
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(LOOK)
                         .until(() ->
                                 replicas.get(replicas.first(), below(shop, "status")).statusCode()
                                         == 200));

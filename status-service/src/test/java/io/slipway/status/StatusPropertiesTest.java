@@ -25,6 +25,7 @@ class StatusPropertiesTest {
                                 Duration.ofDays(7),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(10),
+                                Duration.ofSeconds(30),
                                 new StatusProperties.Hub(
                                         Duration.ofHours(1),
                                         10_000,

@@ -236,6 +236,12 @@ class StatusServiceIT {
                 .isEqualTo(next.clusterId);
         assertThat(json("/clusters/%s/status".formatted(shop.clusterId)).get("phase").asString())
                 .isEqualTo("Deleted");
+        assertThat(json("/clusters/%s/events".formatted(shop.clusterId)).get("items")).isNotEmpty();
+        try (SseClient client =
+                replicas.stream(one, "/clusters/%s/stream".formatted(shop.clusterId))) {
+            await().atMost(PATIENCE).until(() -> client.events().size() == 1);
+            assertThat(client.heard()).containsExactly("snapshot@2");
+        }
     }
 
     @Test

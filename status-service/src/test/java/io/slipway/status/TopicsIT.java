@@ -1,7 +1,19 @@
 package io.slipway.status;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.json.JsonMapper;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.slipway.events.ClusterPhase;
 import io.slipway.events.ResourceState;
@@ -25,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class TopicsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Test
     void aPlainConsumerReadsClusterStatusWithNothingOfOurs() {
@@ -64,6 +77,84 @@ class TopicsIT {
                                             && text(found, "type").equals("RESOURCE"));
             assertThat(((GenericRecord) progress.value().get("task")).get("slot").toString())
                     .isEqualTo("vpc");
+        }
+    }
+
+    @Test
+    void aPlainProducerAddsATaskOfItsOwnWithNothingOfOurs() throws Exception {
+        try (Replicas replicas = new Replicas();
+                var replica = replicas.start()) {
+            // Given
+            Owners shop = new Owners(replicas.events(), Names.unique("shop"));
+            shop.cluster(ClusterPhase.RUNNING);
+            read("slipway.cluster-status", found -> found.key().equals(shop.clusterId));
+            Schema schema = latestSchema("slipway.external-tasks-value");
+
+            // When
+            produce(externalTask(schema, shop.clusterId, "Sleeping", 1));
+            produce(externalTask(schema, shop.clusterId, "Failed", 2));
+
+            // Then
+            String below = "/clusters/%s/status".formatted(shop.name);
+            await().atMost(PATIENCE)
+                    .until(() -> replicas.get(replica, below).body().contains("acme-ci"));
+            var stages = JSON.readTree(replicas.get(replica, below).body()).get("stages");
+            assertThat(stages.get(4).get("name").asString()).isEqualTo("acme-ci");
+            assertThat(stages.get(4).get("state").asString()).isEqualTo("Failed");
+            assertThat(JSON.readTree(replicas.get(replica, below).body()).get("phase").asString())
+                    .isEqualTo("Running");
+            var dead =
+                    read(
+                            "slipway.external-tasks.dlt",
+                            found -> found.key().equals(shop.clusterId));
+            assertThat(header(dead, "kafka_dlt-exception-message")).contains("Sleeping");
+        }
+    }
+
+    private static GenericRecord externalTask(
+            Schema schema, String clusterId, String state, long sequence) {
+        return new GenericRecordBuilder(schema)
+                .set("clusterId", clusterId)
+                .set("system", "acme-ci")
+                .set("taskId", "smoke")
+                .set("title", "Smoke test")
+                .set("state", state)
+                .set("sequence", sequence)
+                .set("at", System.currentTimeMillis())
+                .build();
+    }
+
+    private static Schema latestSchema(String subject) throws Exception {
+        var asked =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "%s/subjects/%s/versions/latest"
+                                                .formatted(TestRegistry.confluentUrl(), subject)))
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            String answer = http.send(asked, HttpResponse.BodyHandlers.ofString()).body();
+            return new Schema.Parser().parse(JSON.readTree(answer).get("schema").asString());
+        }
+    }
+
+    private static void produce(GenericRecord task) throws Exception {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers",
+                        TestKafka.bootstrapServers(),
+                        "key.serializer",
+                        StringSerializer.class,
+                        "value.serializer",
+                        AvroKafkaSerializer.class,
+                        "apicurio.registry.url",
+                        TestRegistry.url());
+        try (var producer = new KafkaProducer<String, GenericRecord>(settings)) {
+            producer.send(
+                            new ProducerRecord<>(
+                                    "slipway.external-tasks",
+                                    task.get("clusterId").toString(),
+                                    task))
+                    .get();
         }
     }
 

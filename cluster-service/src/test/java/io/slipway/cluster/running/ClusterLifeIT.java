@@ -117,10 +117,19 @@ class ClusterLifeIT {
         assertThat(state.getReadyNodes()).isEqualTo(3);
         assertThat(state.getControlPlane().getOutcome()).isEqualTo(SliceOutcome.CONVERGED);
         assertThat(state.getChildren()).hasSize(3);
-        var events = read(TopicCatalogue.RESOURCE_EVENTS, id, ResourceEvent.class);
-        assertThat(events)
-                .allSatisfy(event ->
-                        assertThat(event.getSliceId()).isEqualTo(id + "/control-plane/main"));
+        var all = read(TopicCatalogue.RESOURCE_EVENTS, id, ResourceEvent.class);
+        assertThat(all)
+                .extracting(ResourceEvent::getSliceId)
+                .containsOnly(id + "/control-plane/main", id + "/cluster/main");
+        assertThat(all)
+                .filteredOn(event -> event.getSliceId().equals(id + "/cluster/main"))
+                .filteredOn(event -> event.getState() == ResourceState.PLANNED)
+                .extracting(ResourceEvent::getSlot)
+                .containsExactlyInAnyOrder("network", "control-plane", "node-pool/general");
+        var events =
+                all.stream()
+                        .filter(event -> event.getSliceId().equals(id + "/control-plane/main"))
+                        .toList();
         assertThat(events)
                 .filteredOn(event -> event.getState() == ResourceState.READY)
                 .extracting(ResourceEvent::getSlot)

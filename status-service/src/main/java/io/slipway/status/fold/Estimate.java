@@ -1,30 +1,34 @@
 package io.slipway.status.fold;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far work is and how long it will still take, as of one moment.
  *
- * <p>A stage takes as long as the longest of its tasks. Stages that build on others begin with
- * their end: node pools and add-ons with network and control plane; on deletion the reverse. While
- * parts are not in view yet, the forecast that the cluster's owner made counts where it is longer.
+ * <p>What remains is the longest way through the tasks ({@link CriticalPath}). While there are
+ * parts of which nobody can tell yet how long they take, the forecast that the cluster's owner made
+ * counts where it is longer. Other systems' tasks are stages of their own: the cluster does not
+ * wait for them.
  */
 final class Estimate {
 
     private final Picture picture;
-    private final Instant now;
+    private final List<Line> own;
+    private final Reckoning reckoning;
+    private final CriticalPath path;
 
-    Estimate(Picture picture, Instant now) {
+    Estimate(Picture picture, Reckoning reckoning) {
         this.picture = picture;
-        this.now = now;
+        this.own = picture.ownLines();
+        this.reckoning = reckoning;
+        this.path = new CriticalPath(picture.lines(), picture.phase().leaving(), reckoning);
     }
 
     Stage stage(String name, List<Line> lines) {
-        var tasks = lines.stream().map(Line::task).toList();
+        var tasks = lines.stream().map(reckoning::told).toList();
         if (lines.isEmpty()) {
             return new Stage(name, emptyState(), picture.phase().settled() ? 100 : 0, null, tasks);
         }
@@ -38,9 +42,9 @@ final class Estimate {
         var remaining = remainingSeconds();
         var began = picture.beganAt();
         if (remaining == null || began == null) {
-            return Math.min(99, percent(picture.lines()));
+            return Math.min(99, percent(own));
         }
-        double elapsed = Math.max(0, Duration.between(began, now).toMillis()) / 1000.0;
+        double elapsed = Math.max(0, Duration.between(began, reckoning.now()).toMillis()) / 1000.0;
         return (int) Math.min(99, Math.floor(100 * elapsed / Math.max(1, elapsed + remaining)));
     }
 
@@ -49,62 +53,46 @@ final class Estimate {
             case RUNNING, DELETED -> 0;
             case PAUSED, FAILED -> null;
             case PENDING, PROVISIONING, UPDATING, DEGRADED, DELETING ->
-                    stuck(picture.lines()) ? null : ceil(Math.max(chain(), forecast()));
+                    stuck(own) ? null : ceil(Math.max(longest(own), forecast()));
         };
     }
 
-    /** The stages one behind the other, each as long as its longest task. */
-    private double chain() {
-        double reached = 0;
-        for (var rank : ranks()) {
-            double base = reached;
-            for (var line : rank) {
-                double rest = line.remainingSeconds(now);
-                double end = line.begun() || line.finished() ? rest : base + rest;
-                reached = Math.max(reached, end);
-            }
-        }
-        return reached;
+    private double longest(List<Line> lines) {
+        return lines.stream().mapToDouble(path::end).max().orElse(0);
     }
 
-    private List<List<Line>> ranks() {
-        List<Line> ground = new ArrayList<>();
-        List<Line> above = new ArrayList<>();
-        for (var line : picture.lines()) {
-            boolean builtOn =
-                    switch (line.task().stage()) {
-                        case Picture.NODE_POOLS, Picture.ADD_ONS -> true;
-                        default -> false;
-                    };
-            (builtOn ? above : ground).add(line);
-        }
-        return picture.phase().leaving() ? List.of(above, ground) : List.of(ground, above);
-    }
-
-    /** What is left of the owner's forecast, as long as something has not begun. */
+    /** What is left of the owner's forecast, as long as there is something that only it knows. */
     private double forecast() {
         var expected = picture.expectedSeconds();
         var began = picture.beganAt();
-        if (expected == null || began == null || picture.allBegun()) {
+        boolean allKnown =
+                !own.isEmpty()
+                        && own.stream()
+                                .allMatch(line -> line.finished() || reckoning.knows(line));
+        if (expected == null || began == null || (picture.allInView() && allKnown)) {
             return 0;
         }
-        return expected - Duration.between(began, now).toMillis() / 1000.0;
+        return expected - Duration.between(began, reckoning.now()).toMillis() / 1000.0;
     }
 
     private @Nullable Integer remaining(List<Line> lines) {
         if (stuck(lines) || picture.phase() == Phase.PAUSED) {
             return null;
         }
-        return ceil(lines.stream().mapToDouble(line -> line.remainingSeconds(now)).max().orElse(0));
+        return ceil(longest(lines));
     }
 
     private int percent(List<Line> lines) {
         if (lines.stream().allMatch(Line::finished)) {
             return lines.isEmpty() ? 0 : 100;
         }
-        double all = lines.stream().mapToDouble(Line::weight).sum();
-        double done = lines.stream().mapToDouble(line -> line.weight() * line.share(now)).sum();
+        double all = sum(lines, reckoning::seconds);
+        double done = sum(lines, line -> reckoning.seconds(line) * reckoning.share(line));
         return (int) Math.min(99, Math.floor(100 * done / all));
+    }
+
+    private static double sum(List<Line> lines, ToDoubleFunction<Line> part) {
+        return lines.stream().mapToDouble(part).sum();
     }
 
     private static boolean stuck(List<Line> lines) {

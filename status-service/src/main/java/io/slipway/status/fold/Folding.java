@@ -17,18 +17,21 @@ import org.jspecify.annotations.Nullable;
 public final class Folding {
 
     private final List<Delta> deltas = new ArrayList<>();
+    private final Usual usual;
     private ClusterFold fold;
     private @Nullable Picture picture;
 
     public Folding(ClusterFold fold) {
-        this(fold, null);
+        this(fold, null, Usual.AS_EXPECTED);
     }
 
     /**
      * @param earlier a picture of the same cluster, to begin with as far as it is still right
+     * @param usual how long things take, for those who watch
      */
-    Folding(ClusterFold fold, @Nullable Picture earlier) {
+    Folding(ClusterFold fold, @Nullable Picture earlier, Usual usual) {
         this.fold = fold;
+        this.usual = usual;
         this.picture = earlier != null && earlier.isOf(fold) ? earlier : Picture.of(fold, earlier);
     }
 
@@ -38,7 +41,16 @@ public final class Folding {
 
     /** The status at that moment; nothing while it is not known which cluster it is. */
     public static Optional<Status> status(ClusterFold fold, Instant now) {
-        return Optional.ofNullable(Picture.of(fold)).map(known -> known.at(now));
+        return status(fold, now, Usual.AS_EXPECTED);
+    }
+
+    /**
+     * The status at that moment; nothing while it is not known which cluster it is.
+     *
+     * @param usual how long things have taken
+     */
+    public static Optional<Status> status(ClusterFold fold, Instant now, Usual usual) {
+        return Optional.ofNullable(Picture.of(fold)).map(known -> known.at(now, usual));
     }
 
     /**
@@ -55,7 +67,7 @@ public final class Folding {
         var before = picture;
         var after = Picture.of(told, before);
         if (after != null) {
-            var steps = new Steps(told, after, now);
+            var steps = new Steps(told, after, after.reckoning(now, usual));
             steps.between(before, keyOf(news));
             deltas.addAll(steps.deltas);
             after = after.of(told.sequence() + steps.deltas.size());
@@ -89,19 +101,19 @@ public final class Folding {
 
         private final ClusterFold fold;
         private final Picture after;
-        private final Instant now;
+        private final Reckoning reckoning;
         private final List<Delta> deltas = new ArrayList<>();
 
-        Steps(ClusterFold fold, Picture after, Instant now) {
+        Steps(ClusterFold fold, Picture after, Reckoning reckoning) {
             this.fold = fold;
             this.after = after;
-            this.now = now;
+            this.reckoning = reckoning;
         }
 
         void between(@Nullable Picture before, @Nullable SlotKey told) {
             if (before == null) {
                 phase();
-                after.lines().forEach(line -> add(Delta.Type.RESOURCE, line.task()));
+                after.lines().forEach(this::resource);
                 return;
             }
             Map<SlotKey, Line> known =
@@ -112,7 +124,7 @@ public final class Folding {
                 if (line.key().equals(told)
                         || former == null
                         || !former.task().equals(line.task())) {
-                    add(Delta.Type.RESOURCE, line.task());
+                    resource(line);
                 }
             }
             if (before.phase() != after.phase()) {
@@ -121,6 +133,10 @@ public final class Folding {
             if (after.surroundings().tellsMoreThan(before.surroundings())) {
                 add(Delta.Type.SNAPSHOT, null);
             }
+        }
+
+        private void resource(Line line) {
+            add(Delta.Type.RESOURCE, reckoning.told(line));
         }
 
         private void phase() {
@@ -138,7 +154,7 @@ public final class Folding {
                             type,
                             after.phase(),
                             task,
-                            now));
+                            reckoning.now()));
         }
     }
 }

@@ -15,27 +15,32 @@ public final class Intake {
     private final Keeper keeper;
     private final Consumer<String> relay;
     private final Clock clock;
+    private final Experience experience;
     private final Pictures pictures = new Pictures();
 
     /**
      * @param relay told of each cluster that has something to publish
+     * @param experience learns from the news how long things take
      */
-    public Intake(Keeper keeper, Consumer<String> relay, Clock clock) {
+    public Intake(Keeper keeper, Consumer<String> relay, Clock clock, Experience experience) {
         this.keeper = keeper;
         this.relay = relay;
         this.clock = clock;
+        this.experience = experience;
     }
 
     /** Returns once the news are stored, or known to tell nothing new. */
     public void take(News news) {
-        keeper.change(news.clusterId(), known -> folded(known, news))
-                .filter(KeptFold::hasUnpublished)
-                .ifPresent(_ -> relay.accept(news.clusterId()));
+        var kept = keeper.change(news.clusterId(), known -> folded(known, news));
+        kept.filter(KeptFold::hasUnpublished).ifPresent(_ -> relay.accept(news.clusterId()));
+        if (news instanceof News.SlotNews(var _, var key, var _)) {
+            kept.ifPresent(told -> experience.learn(told.fold(), key));
+        }
     }
 
     private Optional<KeptFold> folded(KeptFold known, News news) {
         var now = clock.instant();
-        var folding = new Folding(known.fold(), pictures.of(news.clusterId()));
+        var folding = new Folding(known.fold(), pictures.of(news.clusterId()), experience);
         if (!folding.fold(news, now)) {
             return Optional.empty();
         }

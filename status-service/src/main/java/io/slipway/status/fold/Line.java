@@ -1,6 +1,6 @@
 package io.slipway.status.fold;
 
-import java.time.Duration;
+import io.slipway.status.fold.SlotState.Work;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,20 +8,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task and what is reckoned with it.
  *
+ * @param work what is done about it, or will be next
+ * @param needs slots of its slice that it is made after, and goes before
  * @param leaving it is to go: ready is the beginning and deleted the end
  * @param stuckSince since when it is blocked, failed or held; null when it is not
  * @param holders what in AWS stands in its way, where that is known
  */
 record Line(
-        Task task, boolean leaving, @Nullable Instant stuckSince, List<Blocker.Holder> holders) {
+        Task task,
+        Work work,
+        List<String> needs,
+        boolean leaving,
+        @Nullable Instant stuckSince,
+        List<Blocker.Holder> holders) {
 
-    /** What is not known to take time usually takes so long ("How long AWS takes", aws.md). */
-    private static final int USUAL_SECONDS = 2;
-
-    private static final double NEARLY = 0.95;
+    static final String EXTERNAL = "external";
 
     SlotKey key() {
         return new SlotKey(task.slice(), task.slot());
+    }
+
+    /** Another system's: nothing of the cluster's own waits for it. */
+    boolean external() {
+        return task.kind().equals(EXTERNAL);
     }
 
     boolean finished() {
@@ -43,32 +52,8 @@ record Line(
         return task.state() == TaskState.DELETING || task.state() == TaskState.DELETED;
     }
 
-    int weight() {
-        var expected = task.expectedSeconds();
-        return expected == null || expected < 1 ? USUAL_SECONDS : expected;
-    }
-
-    /** How much of it is done, 0 to 1. */
-    double share(Instant now) {
-        if (finished()) {
-            return 1;
-        }
-        return begun() ? Math.min(NEARLY, elapsedSeconds(now) / weight()) : 0;
-    }
-
-    /** What it will still take; of one that takes longer than usual, a tenth of the usual. */
-    double remainingSeconds(Instant now) {
-        if (finished()) {
-            return 0;
-        }
-        double rest = begun() ? weight() - elapsedSeconds(now) : weight();
-        return Math.max(rest, Math.max(1, weight() / 10.0));
-    }
-
-    private double elapsedSeconds(Instant now) {
-        var started = task.startedAt();
-        return started == null
-                ? 0
-                : Math.max(0, Duration.between(started, now).toMillis()) / 1000.0;
+    /** What its owner expects of this work; of what is yet to go, nobody has told. */
+    @Nullable Integer expectedSeconds() {
+        return leaving && !goesOrIsGone() ? null : task.expectedSeconds();
     }
 }

@@ -21,6 +21,7 @@ public sealed interface News {
      * @param nodes nodes over all pools; null when not known
      * @param cause what stands in the way
      * @param expectedSeconds how long the present work takes in all
+     * @param region the AWS region it is in
      */
     record ClusterNews(
             String clusterId,
@@ -35,10 +36,13 @@ public sealed interface News {
             @Nullable Cause cause,
             @Nullable Integer expectedSeconds,
             Instant createdAt,
-            Instant updatedAt)
+            Instant updatedAt,
+            String region)
             implements News {
 
         public ClusterNews {
+            // What was stored before regions were told has none.
+            region = region == null ? "" : region;
             conditions = List.copyOf(conditions);
             children = Set.copyOf(children);
             leaving = Set.copyOf(leaving);

@@ -3,6 +3,7 @@ package io.slipway.status.fold;
 import io.slipway.status.fold.News.ClusterNews;
 import io.slipway.status.fold.News.ExternalNews;
 import io.slipway.status.fold.News.Identity;
+import io.slipway.status.fold.SlotState.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,24 +21,23 @@ import org.jspecify.annotations.Nullable;
 /** What people see of a known cluster, but for what depends on the moment. */
 final class Picture {
 
+    static final String NETWORK = "network";
     static final String NODE_POOLS = "node-pools";
     static final String ADD_ONS = "add-ons";
 
     /** The stages that every cluster has, in the order in which they are shown. */
     private static final List<String> STAGES =
-            List.of("network", "control-plane", NODE_POOLS, ADD_ONS);
-
-    private static final String EXTERNAL = "external";
+            List.of(NETWORK, "control-plane", NODE_POOLS, ADD_ONS);
 
     /** What was read from these facts. */
     private record Reading(
-            Newest<SlotFact> facts,
-            Task task,
-            @Nullable Instant stuckSince,
-            List<Blocker.Holder> holders) {
+            Newest<SlotFact> facts, Task task, Work work, @Nullable Instant stuckSince) {
 
         Line line(boolean leaving) {
-            return new Line(task, leaving, stuckSince, holders);
+            var last = facts.last();
+            boolean goes = task.state() == TaskState.DELETING || task.state() == TaskState.DELETED;
+            var next = leaving && !goes ? Work.DELETE : work;
+            return new Line(task, next, last.needs(), leaving, stuckSince, last.holders());
         }
     }
 
@@ -95,8 +95,8 @@ final class Picture {
         return fold == other;
     }
 
-    Status at(Instant now) {
-        var estimate = new Estimate(this, now);
+    Status at(Instant now, Usual usual) {
+        var estimate = new Estimate(this, reckoning(now, usual));
         return new Status(
                 fold.clusterId(),
                 identity().name(),
@@ -110,6 +110,10 @@ final class Picture {
                 blockers(),
                 slices.nodes(),
                 now);
+    }
+
+    Reckoning reckoning(Instant now, Usual usual) {
+        return new Reckoning(usual, cluster.region(), now);
     }
 
     Identity identity() {
@@ -138,9 +142,14 @@ final class Picture {
         };
     }
 
-    /** Whether every task that there will be is in view and under way. */
-    boolean allBegun() {
-        return lines.stream().allMatch(line -> line.begun() || line.finished()) && slices.allTold();
+    /** The tasks of the cluster itself. */
+    List<Line> ownLines() {
+        return lines.stream().filter(line -> !line.external()).toList();
+    }
+
+    /** Whether there is a task for every part that there will be. */
+    boolean allInView() {
+        return slices.allInView();
     }
 
     /** What is seen beside the tasks and the phase. */
@@ -171,7 +180,7 @@ final class Picture {
     }
 
     private @Nullable Instant earliest(Predicate<Line> which) {
-        return lines.stream()
+        return ownLines().stream()
                 .filter(which)
                 .map(line -> line.task().startedAt())
                 .filter(Objects::nonNull)
@@ -236,7 +245,7 @@ final class Picture {
             return known;
         }
         var reading = new SlotReading(key, facts);
-        return new Reading(facts, reading.task(), reading.stuckSince(), reading.holders());
+        return new Reading(facts, reading.task(), reading.work(), reading.stuckSince());
     }
 
     private static Line external(Newest<ExternalNews> tellings) {
@@ -247,7 +256,7 @@ final class Picture {
                 new Task(
                         told.system(),
                         told.task(),
-                        EXTERNAL,
+                        Line.EXTERNAL,
                         told.system(),
                         null,
                         state,
@@ -261,6 +270,7 @@ final class Picture {
                                 : told.title() + ": " + told.message(),
                         null,
                         null);
-        return new Line(task, false, state.stuck() ? told.at() : null, List.of());
+        var since = state.stuck() ? told.at() : null;
+        return new Line(task, Work.ANY, List.of(), false, since, List.of());
     }
 }

@@ -39,16 +39,21 @@ public final class Relay implements AutoCloseable {
     private final Keeper keeper;
     private final StatusPublisher publisher;
     private final Clock clock;
+    private final Usual usual;
     private final Set<String> due = ConcurrentHashMap.newKeySet();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public Relay(Folds folds, Keeper keeper, StatusPublisher publisher, Clock clock) {
+    /**
+     * @param usual how long things take
+     */
+    public Relay(Folds folds, Keeper keeper, StatusPublisher publisher, Clock clock, Usual usual) {
         this.folds = folds;
         this.keeper = keeper;
         this.publisher = publisher;
         this.clock = clock;
+        this.usual = usual;
     }
 
     /** That cluster has something to publish: it is done soon, elsewhere. */
@@ -107,7 +112,7 @@ public final class Relay implements AutoCloseable {
         var kept = keeper.find(clusterId);
         while (kept.isPresent() && kept.get().hasUnpublished()) {
             var sent = kept.get();
-            var status = Folding.status(sent.fold(), clock.instant()).orElseThrow();
+            var status = Folding.status(sent.fold(), clock.instant(), usual).orElseThrow();
             await(publisher.publish(sent.unpublished(), status));
             kept =
                     keeper.change(

@@ -26,10 +26,18 @@ final class Slices {
     private final Map<String, SliceNews> told;
     private final Set<String> withTasks = new HashSet<>();
 
+    /** Slots of the cluster's own slice. */
+    private final Set<String> planned = new HashSet<>();
+
     Slices(ClusterFold fold, ClusterNews cluster) {
         this.cluster = cluster;
         this.told = fold.toldSlices();
-        fold.slots().keySet().forEach(key -> withTasks.add(key.slice()));
+        for (var key : fold.slots().keySet()) {
+            withTasks.add(key.slice());
+            if (key.slice().equals(ownSlice())) {
+                planned.add(key.slot());
+            }
+        }
     }
 
     /**
@@ -51,9 +59,10 @@ final class Slices {
         return cluster.leaving().contains(slice) || gone(slice);
     }
 
-    /** Whether every child slice has told of its slots. */
-    boolean allTold() {
-        return withTasks.containsAll(cluster.children());
+    /** Whether there is a task for every child slice, of its own or of the cluster's. */
+    boolean allInView() {
+        return cluster.children().stream()
+                .allMatch(slice -> withTasks.contains(slice) || planned.contains(nameOf(slice)));
     }
 
     /** One of each type: the cluster's own, then its slices', of several the most worrying. */
@@ -130,7 +139,12 @@ final class Slices {
     }
 
     private String ownSlice() {
-        return cluster.clusterId() + "/" + CLUSTER + "/" + MAIN;
+        return ownSlice(cluster.clusterId());
+    }
+
+    /** The slice that the cluster is itself. */
+    static String ownSlice(String clusterId) {
+        return clusterId + "/" + CLUSTER + "/" + MAIN;
     }
 
     /** {@code network} is the slice network/main, {@code node-pool/general} itself. */

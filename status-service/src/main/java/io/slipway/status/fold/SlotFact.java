@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it is blocked, failed or tried again
  * @param actor who caused it, where it was a person or another system
  * @param holders what in AWS stands in the way, where that is known
+ * @param needs slots of the same slice that it is made after, and goes before
  */
 public record SlotFact(
         long seq,
@@ -28,11 +29,13 @@ public record SlotFact(
         @Nullable Cause cause,
         @Nullable String awsRequestId,
         @Nullable String actor,
-        List<Blocker.Holder> holders) {
+        List<Blocker.Holder> holders,
+        List<String> needs) {
 
     public SlotFact {
-        // Facts from before holders were told have none.
+        // Facts from before holders and needs were told have none.
         holders = holders == null ? List.of() : List.copyOf(holders);
+        needs = needs == null ? List.of() : List.copyOf(needs);
     }
 
     /** Whether it says that something stands in the way. */

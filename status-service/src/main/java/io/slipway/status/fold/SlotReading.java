@@ -25,16 +25,19 @@ final class SlotReading {
     private final SlotFact last;
 
     /** Where the work begins, and where what settled it begins (or the end of the facts). */
-    private final int begin;
+    private int begin;
 
     private final int settled;
+    private Work work;
 
     SlotReading(SlotKey key, Newest<SlotFact> newest) {
         this.key = key;
         this.facts = newest.facts();
         this.last = facts.getLast();
         this.settled = settledFrom();
-        this.begin = workFrom();
+        this.begin = settled;
+        this.work = settled < facts.size() ? facts.get(settled).state().work() : Work.ANY;
+        goBack();
     }
 
     Task task() {
@@ -49,7 +52,7 @@ final class SlotReading {
                 attempts(),
                 startedAt(),
                 endedAt(),
-                newest(SlotFact::expectedSeconds),
+                expectedSeconds(),
                 cause == null ? null : cause.code(),
                 cause == null ? null : cause.message(),
                 cause == null ? null : cause.remedy(),
@@ -65,9 +68,9 @@ final class SlotReading {
         return since;
     }
 
-    /** What in AWS stands in the way now. */
-    List<Blocker.Holder> holders() {
-        return last.holders();
+    /** What was done last, or is being done. */
+    Work work() {
+        return work;
     }
 
     private int settledFrom() {
@@ -82,18 +85,25 @@ final class SlotReading {
         return from;
     }
 
-    private int workFrom() {
-        var work = settled < facts.size() ? facts.get(settled).state().work() : Work.ANY;
-        int from = settled;
-        while (from > 0) {
-            var fact = facts.get(from - 1);
-            if (fact.state().settled() || !fact.state().work().joins(work)) {
+    private void goBack() {
+        while (begin > 0) {
+            var state = facts.get(begin - 1).state();
+            if (state.settled() || !state.work().joins(work)) {
                 break;
             }
-            work = work == Work.ANY ? fact.state().work() : work;
-            from--;
+            work = work == Work.ANY ? state.work() : work;
+            begin--;
         }
-        return from;
+    }
+
+    /** Of a change that is waited for, owners tell what a creation takes. */
+    private @Nullable Integer expectedSeconds() {
+        return facts.subList(begin, facts.size()).reversed().stream()
+                .filter(fact -> fact.state().work() == work)
+                .map(SlotFact::expectedSeconds)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> newest(SlotFact::expectedSeconds));
     }
 
     private @Nullable Instant startedAt() {

@@ -53,7 +53,7 @@ public enum SlotState {
     }
 
     /** What is done to a resource. */
-    enum Work {
+    public enum Work {
         CREATE,
         UPDATE,
         DELETE,

@@ -32,6 +32,25 @@ public record Task(
         @Nullable String remedy,
         @Nullable String awsRequestId) {
 
+    /** The same, expected to take so long. */
+    Task expecting(int seconds) {
+        return new Task(
+                slice,
+                slot,
+                kind,
+                stage,
+                awsId,
+                state,
+                attempt,
+                startedAt,
+                endedAt,
+                seconds,
+                reason,
+                message,
+                remedy,
+                awsRequestId);
+    }
+
     boolean sameResource(Task other) {
         return slice.equals(other.slice) && slot.equals(other.slot);
     }

@@ -28,13 +28,21 @@ public final class Timeline {
     public static List<TimelineEvent> of(ClusterFold fold) {
         List<TimelineEvent> events = new ArrayList<>();
         fold.slots()
-                .forEach((key, facts) ->
-                        facts.entries().forEach(entry -> events.add(event(key, entry))));
+                .forEach((key, facts) -> {
+                    if (!key.slice().equals(ownSlice(fold))) {
+                        facts.entries().forEach(entry -> events.add(event(key, entry)));
+                    }
+                });
         fold.external()
                 .values()
                 .forEach(tellings -> tellings.entries().forEach(entry -> events.add(event(entry))));
         addPhases(fold, events);
         return events.stream().sorted(NEWEST_FIRST).limit(LIMIT).toList();
+    }
+
+    /** What happens to its slots happens to its parts, whose owners tell more of it. */
+    private static String ownSlice(ClusterFold fold) {
+        return Slices.ownSlice(fold.clusterId());
     }
 
     private static TimelineEvent event(SlotKey key, Newest.Entry<SlotFact> entry) {
@@ -94,7 +102,7 @@ public final class Timeline {
                 severity,
                 fact.phase().label(),
                 sentence("The cluster is " + fact.phase().label(), fact.cause()),
-                clusterId + "/cluster/main",
+                Slices.ownSlice(clusterId),
                 null,
                 null,
                 null);

@@ -16,7 +16,7 @@ final class ClusterConnection extends Connection {
     private boolean askedAgain;
 
     ClusterConnection(
-            FluxSink<String> sink,
+            FluxSink<byte[]> sink,
             String clusterId,
             Reel reel,
             Snapshots snapshots,
@@ -62,7 +62,7 @@ final class ClusterConnection extends Connection {
             return;
         }
         told = delta.sequence();
-        tell(SseText.withId(id(), frame.text()));
+        tell(frame.ofCluster());
     }
 
     private void arrive(Optional<Snapshots.Snapshot> found) {
@@ -81,7 +81,7 @@ final class ClusterConnection extends Connection {
         }
         // Older still when asked again: the store lags behind the topic. There is nothing newer.
         told = old ? reel.lostSequence() : sequence;
-        tell(SseText.withId(id(), snapshot.text()));
+        tell(told == sequence ? snapshot.ofCluster() : SseEvent.of(id(), snapshot.text()));
     }
 
     private String id() {

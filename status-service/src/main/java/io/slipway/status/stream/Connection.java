@@ -19,14 +19,14 @@ import reactor.core.publisher.Mono;
  */
 abstract class Connection {
 
-    private final FluxSink<String> sink;
+    private final FluxSink<byte[]> sink;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicBoolean beat = new AtomicBoolean();
     private final Disposable.Swap loading = Disposables.swap();
     private volatile @Nullable Runnable arrived;
     private boolean waits;
 
-    Connection(FluxSink<String> sink) {
+    Connection(FluxSink<byte[]> sink) {
         this.sink = sink;
     }
 
@@ -67,8 +67,8 @@ abstract class Connection {
         drain();
     }
 
-    final void tell(String event) {
-        sink.next(event);
+    final void tell(SseEvent event) {
+        sink.next(event.bytes());
     }
 
     final void end() {
@@ -95,7 +95,7 @@ abstract class Connection {
 
     private boolean advance() {
         if (beat.getAndSet(false)) {
-            tell(SseText.HEARTBEAT);
+            tell(SseEvent.HEARTBEAT);
             return true;
         }
         var then = arrived;

@@ -61,18 +61,33 @@ public final class Hub {
         }
     }
 
-    /** A step was read; those of one partition come in order. */
+    /** A step was read; those of one partition come in order. One that came before is dropped. */
     public void accept(int partition, long offset, Delta delta) {
-        var frame = new Frame(delta, partition, offset, sse.step(delta));
         var cluster = clusters.computeIfAbsent(delta.clusterId(), _ -> clusterReel());
         var project = projects.computeIfAbsent(delta.identity().project(), _ -> projectReel());
         synchronized (reading) {
+            read[partition] = offset;
+            if (delta.sequence() <= cluster.lastSequence()) {
+                return;
+            }
+            var frame = frame(partition, offset, delta);
             cluster.add(frame);
             project.add(frame);
-            read[partition] = offset;
         }
         cluster.watchers().forEach(Connection::drain);
         project.watchers().forEach(Connection::drain);
+    }
+
+    private Frame frame(int partition, long offset, Delta delta) {
+        var text = sse.step(delta);
+        var place = new Place(delta.clusterId(), delta.sequence());
+        return new Frame(
+                delta,
+                partition,
+                offset,
+                text,
+                SseEvent.of(place.encoded(), text),
+                SseEvent.of(Position.at(read).encoded(), text));
     }
 
     /** All that was there when reading began has been read. */
@@ -92,11 +107,11 @@ public final class Hub {
     }
 
     /**
-     * One cluster's stream: SSE events as text.
+     * One cluster's stream: SSE events as bytes, which nobody may change.
      *
      * @param lastEventId the last that the watcher got, when he comes back
      */
-    public Flux<String> cluster(String clusterId, @Nullable String lastEventId) {
+    public Flux<byte[]> cluster(String clusterId, @Nullable String lastEventId) {
         var last = Optional.ofNullable(lastEventId).flatMap(Place::decoded);
         return opened(
                 clusters,
@@ -106,11 +121,11 @@ public final class Hub {
     }
 
     /**
-     * The stream of a project's clusters: SSE events as text.
+     * The stream of a project's clusters: SSE events as bytes, which nobody may change.
      *
      * @param lastEventId the last that the watcher got, when he comes back
      */
-    public Flux<String> project(String project, Filter filter, @Nullable String lastEventId) {
+    public Flux<byte[]> project(String project, Filter filter, @Nullable String lastEventId) {
         return opened(
                 projects,
                 project,
@@ -162,26 +177,26 @@ public final class Hub {
         }
     }
 
-    private Flux<String> opened(
+    private Flux<byte[]> opened(
             ConcurrentMap<String, Reel> reels,
             String key,
             Supplier<Reel> fresh,
-            BiFunction<FluxSink<String>, Reel, Connection> connection) {
-        Flux<String> events =
+            BiFunction<FluxSink<byte[]>, Reel, Connection> connection) {
+        Flux<byte[]> events =
                 Flux.create(
                         sink -> open(sink, reels, key, fresh, connection),
                         FluxSink.OverflowStrategy.ERROR);
-        return Flux.just(SseText.HEARTBEAT)
+        return Flux.just(SseEvent.HEARTBEAT.bytes())
                 .concatWith(ready.asMono().thenMany(events))
                 .takeUntilOther(closed.asMono());
     }
 
     private static void open(
-            FluxSink<String> sink,
+            FluxSink<byte[]> sink,
             ConcurrentMap<String, Reel> reels,
             String key,
             Supplier<Reel> fresh,
-            BiFunction<FluxSink<String>, Reel, Connection> connection) {
+            BiFunction<FluxSink<byte[]>, Reel, Connection> connection) {
         List<Runnable> then = new ArrayList<>();
         // In one step with the look-up: a reel with a watcher is never swept away.
         reels.compute(

@@ -69,6 +69,11 @@ final class Position {
         return delta.sequence() > known;
     }
 
+    /** Whether offsets say all of it. */
+    boolean isPlain() {
+        return ahead.isEmpty();
+    }
+
     /** As an SSE id. */
     String encoded() {
         var text = new StringBuilder();

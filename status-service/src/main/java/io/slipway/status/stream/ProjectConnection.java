@@ -40,7 +40,7 @@ final class ProjectConnection extends Connection {
     private long place;
     private boolean roundDue;
 
-    ProjectConnection(FluxSink<String> sink, Ground ground, Optional<Position> last) {
+    ProjectConnection(FluxSink<byte[]> sink, Ground ground, Optional<Position> last) {
         super(sink);
         this.ground = ground;
         var now = ground.hub().now(ground.reel());
@@ -104,7 +104,8 @@ final class ProjectConnection extends Connection {
         inside.add(id);
         boolean shown = ground.hub().hasShown(id, status.sequence(), ground.reel(), place);
         position.told(id, status.sequence(), !shown);
-        tell(due.isEmpty() ? withId(snapshot.text()) : snapshot.text());
+        var text = snapshot.text();
+        tell(due.isEmpty() ? SseEvent.of(position.encoded(), text) : SseEvent.of(text));
     }
 
     private void take(Frame frame) {
@@ -115,14 +116,14 @@ final class ProjectConnection extends Connection {
             boolean mayBeKnown = known || (resumed && ground.filter().letsButForPhase(delta));
             inside.remove(id);
             if (mayBeKnown && tellsPhase(delta)) {
-                tell(withId(frame.text()));
+                tell(event(frame));
             }
             return;
         }
         if (delta.type() == Delta.Type.DELETED) {
             boolean wasThere = inside.remove(id) || resumed;
             if (wasThere) {
-                tell(withId(frame.text()));
+                tell(event(frame));
             }
             return;
         }
@@ -131,7 +132,7 @@ final class ProjectConnection extends Connection {
             return;
         }
         inside.add(id);
-        tell(withId(frame.text()));
+        tell(event(frame));
     }
 
     /** Whether a cluster that we have not shown on this connection is new to the watcher. */
@@ -147,7 +148,10 @@ final class ProjectConnection extends Connection {
         };
     }
 
-    private String withId(String text) {
-        return SseText.withId(position.encoded(), text);
+    /** What the topic was read up to before that frame, he was told or had no business with. */
+    private SseEvent event(Frame frame) {
+        return position.isPlain()
+                ? frame.ofProject()
+                : SseEvent.of(position.encoded(), frame.text());
     }
 }

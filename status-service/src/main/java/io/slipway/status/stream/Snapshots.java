@@ -6,11 +6,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import reactor.core.publisher.Mono;
 
-/** StoredStatuses as SSE events. Those who ask for the same at the same time share one look-up. */
+/** Statuses as SSE events. Those who ask for the same at the same time share one look-up. */
 final class Snapshots {
 
-    /** A status and its SSE event but for the id. */
-    record Snapshot(Status status, String text) {}
+    /**
+     * A status.
+     *
+     * @param text its SSE event but for the id
+     * @param ofCluster its SSE event for those who watch the cluster
+     */
+    record Snapshot(Status status, String text, SseEvent ofCluster) {}
 
     private final StoredStatuses statuses;
     private final SseText sse;
@@ -25,9 +30,15 @@ final class Snapshots {
         return underWay.computeIfAbsent(clusterId, this::lookUp);
     }
 
+    private Snapshot snapshot(Status status) {
+        var text = sse.snapshot(status);
+        var place = new Place(status.clusterId(), status.sequence());
+        return new Snapshot(status, text, SseEvent.of(place.encoded(), text));
+    }
+
     private Mono<Snapshot> lookUp(String clusterId) {
         return statuses.status(clusterId)
-                .map(status -> new Snapshot(status, sse.snapshot(status)))
+                .map(this::snapshot)
                 .doFinally(_ -> underWay.remove(clusterId))
                 .cache();
     }

@@ -11,17 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What goes over the wire (WHATWG HTML, "Server-sent events"). */
 final class SseText {
 
-    /** A comment: shows both sides that the connection lives. */
-    static final String HEARTBEAT = ": slipway\n\n";
-
     private final JsonMapper json;
 
     SseText(JsonMapper json) {
         this.json = json;
-    }
-
-    static String withId(String id, String text) {
-        return "id: " + id + "\n" + text;
     }
 
     String snapshot(Status status) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -215,9 +216,10 @@ class FoldingTest {
         // When
         Status status = status(tell.log(), tell.now());
 
-        // Then: what is left of the owner's forecast of 710 s is the longer
-        assertThat(status.remainingSeconds()).isEqualTo(622);
+        // Then
+        assertThat(status.remainingSeconds()).isEqualTo(500 + 119);
         assertThat(status.stages().get(1).remainingSeconds()).isEqualTo(500);
+        assertThat(status.stages().get(2).remainingSeconds()).isEqualTo(500 + 119);
         assertThat(status.stages().get(1).percent()).isEqualTo(14);
         assertThat(status.percent()).isEqualTo(12);
     }
@@ -234,6 +236,122 @@ class FoldingTest {
 
         // Then
         assertThat(status.remainingSeconds()).isEqualTo(700);
+    }
+
+    @Test
+    void withinASliceTimeIsReckonedAlongWhatBuildsOnWhat() {
+        // Given: three that take long, of which two follow one another
+        tell.cluster(Phase.PROVISIONING)
+                .slot("node-pool/general", "nodegroup", SlotState.READY, 119)
+                .slot("network/main", "elastic-ip/a", SlotState.CREATING, 30)
+                .slot("network/main", "nat-gateway/a", SlotState.PLANNED, 107)
+                .needing("elastic-ip/a")
+                .slot("network/main", "vpc-endpoint", SlotState.PLANNED, 100);
+
+        // When
+        Status status = status(tell.log(), tell.now());
+
+        // Then
+        assertThat(status.remainingSeconds()).isEqualTo(30 + 107);
+    }
+
+    @Test
+    void onDeletionWhatWasBuiltOnGoesLast() {
+        // Given
+        tell.cluster(Phase.DELETING)
+                .slot("network/main", "nat-gateway/a", SlotState.DELETING, 60)
+                .needing("elastic-ip/a")
+                .slot("network/main", "elastic-ip/a", SlotState.READY, 2);
+
+        // When
+        CriticalPath path =
+                new CriticalPath(
+                        lines(tell.log()),
+                        true,
+                        new Reckoning(Usual.AS_EXPECTED, "us-east-1", tell.now()));
+
+        // Then: the address two seconds after the gateway
+        assertThat(lines(tell.log())).extracting(path::end).containsExactly(62.0, 60.0);
+    }
+
+    @Test
+    void anotherSystemsTaskIsAStageThatTheClusterDoesNotWaitFor() {
+        // Given
+        tell.created().cluster(Phase.RUNNING).cluster(Phase.UPDATING);
+        tell.slot("node-pool/general", "nodegroup", SlotState.UPDATING, 30)
+                .external("acme-ci", "smoke", TaskState.FAILED)
+                .external("acme-ci", "load", TaskState.CREATING);
+
+        // When
+        Status status = status(tell.log(), tell.now());
+
+        // Then
+        Stage stage = status.stages().getLast();
+        assertThat(stage.name()).isEqualTo("acme-ci");
+        assertThat(stage.state()).isEqualTo(TaskState.FAILED);
+        assertThat(stage.tasks()).extracting(Task::slot).containsExactly("load", "smoke");
+        assertThat(status.phase()).isEqualTo(Phase.UPDATING);
+        assertThat(status.remainingSeconds()).isEqualTo(30);
+        assertThat(status.blockers()).extracting(Blocker::slot).containsExactly("smoke");
+    }
+
+    @Test
+    void whatIsThereButNotAsAskedForIsReadyWithAReason() {
+        // Given
+        tell.created().cluster(Phase.RUNNING).after(600).drifted("network/main", "subnet/a");
+
+        // When
+        ClusterFold fold = folded(tell.log(), tell.now()).fold();
+
+        // Then
+        Status status = status(tell.log(), tell.now());
+        Task subnet = task(status, "subnet/a");
+        assertThat(subnet.state()).isEqualTo(TaskState.READY);
+        assertThat(subnet.reason()).isEqualTo("DRIFTED");
+        assertThat(subnet.message()).contains("team");
+        assertThat(subnet.endedAt()).isBefore(tell.now());
+        assertThat(status.blockers()).isEmpty();
+        assertThat(Timeline.of(fold))
+                .filteredOn(event -> event.reason().equals("DRIFTED"))
+                .extracting(TimelineEvent::severity)
+                .containsExactly(TimelineEvent.Severity.WARNING);
+    }
+
+    @Test
+    void whatWasLearnedIsExpectedFromThenOn() {
+        // Given: NAT gateways have lately taken 90 s
+        Experience experience = new Experience();
+        for (int cluster = 1; cluster <= 9; cluster++) {
+            experience.learn(natGatewayThatTook(90, "c-" + cluster));
+        }
+        tell.cluster(Phase.PROVISIONING)
+                .slot("node-pool/general", "nodegroup", SlotState.READY, 119)
+                .slot("network/main", "nat-gateway/a", SlotState.CREATING, 107)
+                .after(40);
+        ClusterFold fold = folded(tell.log(), tell.now()).fold();
+
+        // When
+        Status status = Folding.status(fold, tell.now(), experience).orElseThrow();
+
+        // Then
+        assertThat(status.remainingSeconds()).isEqualTo(50);
+        assertThat(task(status, "nat-gateway/a").expectedSeconds()).isEqualTo(90);
+    }
+
+    private static ClusterFold natGatewayThatTook(int seconds, String clusterId) {
+        Tell other =
+                new Tell(clusterId, "other")
+                        .cluster(Phase.PROVISIONING)
+                        .slot("network/main", "nat-gateway/a", SlotState.CREATING, 107)
+                        .after(seconds)
+                        .slot("network/main", "nat-gateway/a", SlotState.READY, 107);
+        Folding folding = new Folding(ClusterFold.empty(clusterId));
+        other.log().forEach(news -> folding.fold(news, other.now()));
+        return folding.fold();
+    }
+
+    private static List<Line> lines(List<News> log) {
+        return Objects.requireNonNull(Picture.of(folded(log, Tell.BEGIN).fold())).lines();
     }
 
     @Test
@@ -288,8 +406,9 @@ class FoldingTest {
         assertThat(events.getFirst().slot()).isNull();
         assertThat(events)
                 .filteredOn(event -> event.severity() == TimelineEvent.Severity.WARNING)
-                .singleElement()
-                .satisfies(event -> {
+                .satisfiesExactly(
+                        event -> assertThat(event.reason()).isEqualTo("DRIFTED"),
+                        event -> {
                     assertThat(event.reason()).isEqualTo("NatGatewayLimitExceeded");
                     assertThat(event.message())
                             .isEqualTo(

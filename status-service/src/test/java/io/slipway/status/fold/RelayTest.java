@@ -63,7 +63,11 @@ class RelayTest {
     void takesUpWhatAnotherReplicaLeftBehind() {
         // Given: stored, and its replica gone before it could publish
         Intake silent =
-                new Intake(new Keeper(folds, Clock.systemUTC()), _ -> {}, Clock.systemUTC());
+                new Intake(
+                        new Keeper(folds, Clock.systemUTC()),
+                        _ -> {},
+                        Clock.systemUTC(),
+                        new Experience());
         Tell.ofAWholeLife(ID).forEach(silent::take);
 
         // When
@@ -129,8 +133,9 @@ class RelayTest {
 
     private final class Replica {
         final Keeper keeper = new Keeper(folds, Clock.systemUTC());
-        final Relay relay = new Relay(folds, keeper, published, Clock.systemUTC());
-        final Intake intake = new Intake(keeper, relay::due, Clock.systemUTC());
+        final Relay relay =
+                new Relay(folds, keeper, published, Clock.systemUTC(), Usual.AS_EXPECTED);
+        final Intake intake = new Intake(keeper, relay::due, Clock.systemUTC(), new Experience());
     }
 
     private static final class FakePublisher implements StatusPublisher {

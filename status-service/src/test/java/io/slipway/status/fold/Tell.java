@@ -32,10 +32,23 @@ public final class Tell {
         this.name = name;
     }
 
-    /** A whole creation of an EKS cluster, with a failure on the way, and its deletion. */
+    /**
+     * A whole creation of an EKS cluster, with a failure on the way, a change, a difference found
+     * and mended, and its deletion.
+     */
     public static List<News> ofAWholeLife(String clusterId) {
         var tell = new Tell(clusterId, "shop");
         tell.created().after(700).cluster(Phase.RUNNING);
+        tell.after(60).cluster(Phase.UPDATING);
+        tell.slot("node-pool/general", "nodegroup", SlotState.UPDATING, 30)
+                .slot("node-pool/general", "nodegroup", SlotState.WAITING, 119)
+                .after(30)
+                .slot("node-pool/general", "nodegroup", SlotState.READY, 119);
+        tell.slice("node-pool/general", slice -> nodes(slice, 4, 4)).cluster(Phase.RUNNING);
+        tell.drifted("network/main", "subnet/a")
+                .slot("network/main", "subnet/a", SlotState.UPDATING, 2)
+                .after(1)
+                .slot("network/main", "subnet/a", SlotState.UPDATED, 2);
         tell.after(60).cluster(Phase.DELETING);
         for (String slot : List.of("nodegroup")) {
             tell.slot("node-pool/general", slot, SlotState.DELETING, 380)
@@ -130,7 +143,8 @@ public final class Tell {
                         cause,
                         710,
                         BEGIN,
-                        now));
+                        now,
+                        "us-east-1"));
         return this;
     }
 
@@ -147,16 +161,31 @@ public final class Tell {
         return fact(slice, slot, SlotState.BLOCKED, 107, 1, cause);
     }
 
+    /** Something is there, but not as it was asked for. */
+    public Tell drifted(String slice, String slot) {
+        var cause = new Cause("DRIFTED", "Its tag team was web and is now gone", null);
+        return fact(slice, slot, SlotState.READY, 2, 1, cause);
+    }
+
+    /** What was told last builds on these slots. */
+    public Tell needing(String... slots) {
+        var told = (SlotNews) log.removeLast();
+        var fact = told.fact();
+        log.add(new SlotNews(clusterId, told.key(), with(fact, fact.holders(), List.of(slots))));
+        return this;
+    }
+
     /** A deletion that AWS refuses because of what still uses it. */
     public Tell held(String slice, String slot, Blocker.Holder holder) {
         var cause = new Cause("DependencyViolation", slot + " is in use", null);
         fact(slice, slot, SlotState.DELETING, 2, 1, cause);
         var told = (SlotNews) log.removeLast();
-        log.add(new SlotNews(clusterId, told.key(), held(told.fact(), holder)));
+        var fact = told.fact();
+        log.add(new SlotNews(clusterId, told.key(), with(fact, List.of(holder), fact.needs())));
         return this;
     }
 
-    private static SlotFact held(SlotFact fact, Blocker.Holder holder) {
+    private static SlotFact with(SlotFact fact, List<Blocker.Holder> holders, List<String> needs) {
         return new SlotFact(
                 fact.seq(),
                 fact.state(),
@@ -170,7 +199,8 @@ public final class Tell {
                 fact.cause(),
                 fact.awsRequestId(),
                 fact.actor(),
-                List.of(holder));
+                holders,
+                needs);
     }
 
     public Tell slice(String slice, UnaryOperator<SliceNews> change) {
@@ -228,6 +258,7 @@ public final class Tell {
                         cause,
                         cause == null ? null : "request-1",
                         null,
+                        List.of(),
                         List.of());
         log.add(new SlotNews(clusterId, new SlotKey(id(slice), slot), fact));
         return this;

@@ -17,6 +17,25 @@ class ProjectStreamTest {
     private final FakeCluster blog = topic.cluster("c-1", "blog");
 
     @Test
+    void whatIsPublishedTwiceIsToldOnce() {
+        // Given
+        topic.publish(shop.phase(Phase.PROVISIONING));
+        Watcher watcher = Watcher.of(topic.hub(16).project("default", Filter.ALL, null));
+        List<Delta> step = shop.slot("vpc", SlotState.CREATING);
+        List<Delta> next = shop.slot("vpc", SlotState.READY);
+
+        // When
+        topic.publish(step);
+        topic.publish(next);
+        topic.publish(step);
+        topic.publish(next);
+
+        // Then
+        assertThat(heard(watcher))
+                .containsExactly("shop snapshot@1", "shop resource@2", "shop resource@3");
+    }
+
+    @Test
     void sendsASnapshotOfEachClusterThenWhatHappens() {
         // Given
         topic.publish(shop.phase(Phase.RUNNING));

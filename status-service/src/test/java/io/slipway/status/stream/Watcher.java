@@ -1,5 +1,6 @@
 package io.slipway.status.stream;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a stream as fast as the test says. */
-final class Watcher extends BaseSubscriber<String> {
+final class Watcher extends BaseSubscriber<byte[]> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -22,12 +23,12 @@ final class Watcher extends BaseSubscriber<String> {
     }
 
     /** Reads everything at once. */
-    static Watcher of(Flux<String> stream) {
+    static Watcher of(Flux<byte[]> stream) {
         return of(stream, Long.MAX_VALUE);
     }
 
     /** Reads so many to begin with; then {@link #request} tells. */
-    static Watcher of(Flux<String> stream, long atFirst) {
+    static Watcher of(Flux<byte[]> stream, long atFirst) {
         Watcher watcher = new Watcher(atFirst);
         stream.subscribe(watcher);
         return watcher;
@@ -39,8 +40,8 @@ final class Watcher extends BaseSubscriber<String> {
     }
 
     @Override
-    protected void hookOnNext(String text) {
-        texts.add(text);
+    protected void hookOnNext(byte[] event) {
+        texts.add(new String(event, StandardCharsets.UTF_8));
     }
 
     /** Everything heard, heartbeats included. */

@@ -2,6 +2,7 @@ package io.slipway.system.simulation;
 
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.schemas.Topic;
+import io.slipway.status.fold.Experience;
 import io.slipway.status.fold.Intake;
 import io.slipway.status.fold.Keeper;
 import io.slipway.status.fold.messaging.NewsHandlers;
@@ -46,7 +47,7 @@ final class StatusService implements Service {
     @Override
     public Parts boot(Process process) {
         var keeper = new Keeper(folds, process.clock());
-        var intake = new Intake(keeper, told -> {}, process.clock());
+        var intake = new Intake(keeper, told -> {}, process.clock(), new Experience());
         return new Running(NewsHandlers.of(intake));
     }
 

@@ -14,18 +14,19 @@ import io.slipway.service.messaging.DesiredSlice;
 import io.slipway.service.messaging.EventPublisher;
 import io.slipway.service.messaging.ObservedSlice;
 import io.slipway.service.messaging.OutgoingEvent;
+import io.slipway.service.messaging.SliceEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of clusters: the cluster's state, and what is asked of its children. Networks and node
  * pools hear of it over Kafka; the control plane's slice is in this service's own store and is
- * written there. A cluster's own slots are no resources, so there are no events. When the cluster
- * is gone, and so has been seen to be each of its children, the topics forget what was asked.
+ * written there. Events of its own slots show which parts there will be before their owners tell of
+ * them. When the cluster is gone, and so has been seen to be each of its children, the topics forget
+ * what was asked.
  */
 public final class ClusterPublisher implements SlicePublisher {
 
@@ -47,10 +48,14 @@ public final class ClusterPublisher implements SlicePublisher {
 
     @Override
     public CompletionStage<Void> publish(Slice slice) {
-        if (!slice.outbox().stateUnpublished()) {
-            return CompletableFuture.completedFuture(null);
+        var all = new ArrayList<>(SliceEvents.of(slice));
+        if (slice.outbox().stateUnpublished()) {
+            addStates(slice, all);
         }
-        var all = new ArrayList<OutgoingEvent>();
+        return events.publishAll(all);
+    }
+
+    private void addStates(Slice slice, List<OutgoingEvent> all) {
         for (var child : Child.of(slice)) {
             if (slice.observed().deleted()) {
                 forget(slice, child, all);
@@ -59,7 +64,6 @@ public final class ClusterPublisher implements SlicePublisher {
             }
         }
         all.add(state(slice));
-        return events.publishAll(all);
     }
 
     /** What the owner has reported about already it need not be asked again. */

@@ -1,6 +1,7 @@
 package io.slipway.reconciler.slice;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param seq counts the events of the slice from 1, without gaps
  * @param expectedSeconds how long this step usually takes, where known
  * @param fault why it is blocked, failed or tried again
+ * @param needs slots of the same slice that it builds on: it is made after them and goes before
+ *     them
  */
 public record ResourceEvent(
         long seq,
@@ -21,7 +24,13 @@ public record ResourceEvent(
         @Nullable String externalId,
         @Nullable Integer expectedSeconds,
         @Nullable Fault fault,
-        Instant at) {
+        Instant at,
+        List<String> needs) {
+
+    public ResourceEvent {
+        // Events from before needs were told have none.
+        needs = needs == null ? List.of() : List.copyOf(needs);
+    }
 
     /** What became of the slot. */
     public enum State {

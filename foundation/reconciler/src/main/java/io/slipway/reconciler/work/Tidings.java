@@ -120,7 +120,8 @@ final class Tidings {
                 slot.facts().externalId(),
                 expectedSeconds(slot),
                 causeOf(slot, state),
-                now);
+                now,
+                List.copyOf(slot.shape().needs()));
     }
 
     private static @Nullable Fault causeOf(Slot slot, State state) {

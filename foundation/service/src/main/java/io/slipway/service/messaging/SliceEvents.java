@@ -47,6 +47,7 @@ public final class SliceEvents {
                 .setRemedy(fault == null ? null : fault.remedy())
                 .setAwsRequestId(fault == null ? null : fault.requestId())
                 .setHolders(fault == null ? List.of() : holders(fault))
+                .setNeeds(event.needs())
                 .build();
     }
 

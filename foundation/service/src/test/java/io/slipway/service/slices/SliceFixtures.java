@@ -103,7 +103,8 @@ public final class SliceFixtures {
                         "nat-1",
                         107,
                         fault,
-                        NOW);
+                        NOW,
+                        List.of("vpc"));
         var report =
                 new ChildReport(
                         5,

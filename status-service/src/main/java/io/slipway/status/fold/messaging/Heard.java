@@ -56,7 +56,8 @@ final class Heard {
                                 Cause.of(state.getCode(), state.getMessage(), state.getRemedy()),
                                 state.getExpectedSeconds(),
                                 state.getCreatedAt(),
-                                state.getUpdatedAt()));
+                                state.getUpdatedAt(),
+                                state.getRegion()));
     }
 
     static Optional<News> of(SliceObserved state) {
@@ -81,7 +82,8 @@ final class Heard {
                         Cause.of(event.getCode(), event.getMessage(), event.getRemedy()),
                         event.getAwsRequestId(),
                         event.getActor(),
-                        holders(event));
+                        holders(event),
+                        event.getNeeds());
         var key = new SlotKey(event.getSliceId(), event.getSlot());
         return Optional.of(new SlotNews(event.getClusterId(), key, fact));
     }

@@ -3,6 +3,7 @@ package io.slipway.status.fold.store;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.slipway.service.store.Bridge;
 import io.slipway.status.fold.StoredStatuses;
+import io.slipway.status.fold.Usual;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,12 @@ class FoldStoreConfiguration {
     }
 
     @Bean
-    StoredStatuses statuses(MongoFolds folds, Clock clock) {
-        return new MongoStatuses(folds, clock);
+    StoredStatuses statuses(MongoFolds folds, Clock clock, Usual usual) {
+        return new MongoStatuses(folds, clock, usual);
+    }
+
+    @Bean
+    MongoExperiences experiences(MongoDatabase documents, Bridge bridge) {
+        return new MongoExperiences(documents, bridge);
     }
 }

@@ -4,6 +4,7 @@ import io.slipway.status.fold.ClusterFold;
 import io.slipway.status.fold.Folding;
 import io.slipway.status.fold.Status;
 import io.slipway.status.fold.StoredStatuses;
+import io.slipway.status.fold.Usual;
 import java.time.Clock;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -13,16 +14,18 @@ final class MongoStatuses implements StoredStatuses {
 
     private final MongoFolds folds;
     private final Clock clock;
+    private final Usual usual;
 
-    MongoStatuses(MongoFolds folds, Clock clock) {
+    MongoStatuses(MongoFolds folds, Clock clock, Usual usual) {
         this.folds = folds;
         this.clock = clock;
+        this.usual = usual;
     }
 
     @Override
     public Mono<Status> status(String clusterId) {
         return fold(clusterId)
-                .flatMap(fold -> Mono.justOrEmpty(Folding.status(fold, clock.instant())));
+                .flatMap(fold -> Mono.justOrEmpty(Folding.status(fold, clock.instant(), usual)));
     }
 
     @Override

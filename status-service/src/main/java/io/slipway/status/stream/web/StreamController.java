@@ -5,7 +5,6 @@ import io.slipway.status.fold.Phase;
 import io.slipway.status.fold.StoredStatuses;
 import io.slipway.status.stream.Filter;
 import io.slipway.status.stream.Hub;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,16 +62,14 @@ class StreamController {
     }
 
     /** Each event is flushed; one that the watcher does not take yet is not asked of the hub. */
-    private static Mono<Void> write(Flux<String> events, ServerHttpResponse response) {
+    private static Mono<Void> write(Flux<byte[]> events, ServerHttpResponse response) {
         response.setStatusCode(HttpStatus.OK);
         response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
         response.getHeaders().setCacheControl(CacheControl.noCache());
         // Asks proxies that would collect the answer first not to (nginx).
         response.getHeaders().set("X-Accel-Buffering", "no");
         var buffers = response.bufferFactory();
-        return response.writeAndFlushWith(
-                events.map(
-                        event -> Mono.just(buffers.wrap(event.getBytes(StandardCharsets.UTF_8)))));
+        return response.writeAndFlushWith(events.map(event -> Mono.just(buffers.wrap(event))));
     }
 
     private static Filter filter(MultiValueMap<String, String> query) {

@@ -2,6 +2,7 @@ package io.slipway.status.fold.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.status.fold.Experience;
 import io.slipway.status.fold.Intake;
 import io.slipway.status.fold.Keeper;
 import io.slipway.status.fold.KeptFold;
@@ -22,7 +23,11 @@ class FoldDocumentsTest {
     void aDocumentHoldsAllOfAFold() {
         // Given
         Intake intake =
-                new Intake(new Keeper(folds, Clock.systemUTC()), _ -> {}, Clock.systemUTC());
+                new Intake(
+                        new Keeper(folds, Clock.systemUTC()),
+                        _ -> {},
+                        Clock.systemUTC(),
+                        new Experience());
         Tell.ofAWholeLife(ID).forEach(intake::take);
         KeptFold kept = folds.find(ID).orElseThrow();
         FoldDocuments documents = new FoldDocuments();
