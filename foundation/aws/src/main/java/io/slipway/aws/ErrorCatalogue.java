@@ -181,6 +181,7 @@ final class ErrorCatalogue {
         }
         return isNotFound(answer.code())
                 || answer.says(".NotFound")
+                || (answer.says("launch template") && answer.says("does not exist"))
                 || (answer.code().equals("MalformedPolicyDocument")
                         && answer.says("Invalid principal"));
     }

@@ -93,6 +93,8 @@ class AwsErrorsTest {
         "InvalidParameterException, Role could not be assumed because it does not exist",
         "InvalidParameterException, The subnet ID 'subnet-1' does not exist (Error Code:"
                 + " InvalidSubnetID.NotFound)",
+        "'InvalidRequestException', 'The specified launch template, with template ID lt-1, does not"
+                + " exist.'",
         "InvalidParameterValue, Value (x) for parameter iamInstanceProfile.name is invalid. Invalid"
                 + " IAM Instance Profile name",
         "MalformedPolicyDocument, Invalid principal in policy"

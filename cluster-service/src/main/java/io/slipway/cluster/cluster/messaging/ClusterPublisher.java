@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Tells of clusters: the cluster's state, and what is asked of its children. Networks and node
  * pools hear of it over Kafka; the control plane's slice is in this service's own store and is
  * written there. Events of its own slots show which parts there will be before their owners tell of
- * them. When the cluster is gone, and so has been seen to be each of its children, the topics forget
- * what was asked.
+ * them. When the cluster is gone, and so has been seen to be each of its children, the topics
+ * forget what was asked.
  */
 public final class ClusterPublisher implements SlicePublisher {
 
