@@ -64,7 +64,7 @@ final class StatusWork implements SmartLifecycle {
     public void stop() {
         running = false;
         timer.shutdownNow();
-        carefully(upkeep::learn);
+        carefully(upkeep::remember);
         reader.close();
         hub.close();
     }

@@ -37,6 +37,11 @@ final class Upkeep {
         folds.remove(clock.instant().minus(properties.keepGone()));
     }
 
+    /** Keeps how long things took. */
+    void remember() {
+        experience.keep(experiences);
+    }
+
     /** Keeps how long things took, and learns what other replicas saw. */
     void learn() {
         experience.exchange(experiences);

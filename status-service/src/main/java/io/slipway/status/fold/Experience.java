@@ -53,6 +53,14 @@ public final class Experience implements Usual {
 
     /** Tells the store what is new here, and takes in what is new there. */
     public void exchange(Experiences store) {
+        keep(store);
+        store.all()
+                .forEach((step, samples) ->
+                        known.merge(step, samples, (one, other) -> other.with(one.newest())));
+    }
+
+    /** Tells the store what is new here. */
+    public void keep(Experiences store) {
         Map<Step, Samples> news = new HashMap<>();
         for (var step : new ArrayList<>(untold)) {
             untold.remove(step);
@@ -64,8 +72,5 @@ public final class Experience implements Usual {
             untold.addAll(news.keySet());
             throw e;
         }
-        store.all()
-                .forEach((step, samples) ->
-                        known.merge(step, samples, (one, other) -> other.with(one.newest())));
     }
 }
