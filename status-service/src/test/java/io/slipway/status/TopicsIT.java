@@ -1,25 +1,19 @@
 package io.slipway.status;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import tools.jackson.databind.json.JsonMapper;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.slipway.events.ClusterPhase;
 import io.slipway.events.ResourceState;
 import io.slipway.testing.Names;
 import io.slipway.testing.TestKafka;
 import io.slipway.testing.TestRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The status topics as a program of somebody else's reads them (docs/topics.md). */
 class TopicsIT {
@@ -104,9 +104,7 @@ class TopicsIT {
             assertThat(JSON.readTree(replicas.get(replica, below).body()).get("phase").asString())
                     .isEqualTo("Running");
             var dead =
-                    read(
-                            "slipway.external-tasks.dlt",
-                            found -> found.key().equals(shop.clusterId));
+                    read("slipway.external-tasks.dlt", found -> found.key().equals(shop.clusterId));
             assertThat(header(dead, "kafka_dlt-exception-message")).contains("Sleeping");
         }
     }

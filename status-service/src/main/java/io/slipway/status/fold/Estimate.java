@@ -67,8 +67,7 @@ final class Estimate {
         var began = picture.beganAt();
         boolean allKnown =
                 !own.isEmpty()
-                        && own.stream()
-                                .allMatch(line -> line.finished() || reckoning.knows(line));
+                        && own.stream().allMatch(line -> line.finished() || reckoning.knows(line));
         if (expected == null || began == null || (picture.allInView() && allKnown)) {
             return 0;
         }

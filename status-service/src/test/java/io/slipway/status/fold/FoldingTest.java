@@ -409,11 +409,12 @@ class FoldingTest {
                 .satisfiesExactly(
                         event -> assertThat(event.reason()).isEqualTo("DRIFTED"),
                         event -> {
-                    assertThat(event.reason()).isEqualTo("NatGatewayLimitExceeded");
-                    assertThat(event.message())
-                            .isEqualTo(
-                                    "nat-gateway/a is blocked: nat-gateway/a is over a" + " limit");
-                });
+                            assertThat(event.reason()).isEqualTo("NatGatewayLimitExceeded");
+                            assertThat(event.message())
+                                    .isEqualTo(
+                                            "nat-gateway/a is blocked: nat-gateway/a is over a"
+                                                    + " limit");
+                        });
     }
 
     private static Status status(List<News> log, Instant now) {

@@ -50,10 +50,9 @@ class MongoExperiencesIT {
         try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int replica = 0; replica < REPLICAS; replica++) {
                 int first = replica * EACH;
-                replicas.execute(
-                        () ->
-                                IntStream.range(first, first + EACH)
-                                        .forEach(number -> experiences.add(NAT, sample(number))));
+                replicas.execute(() ->
+                        IntStream.range(first, first + EACH)
+                                .forEach(number -> experiences.add(NAT, sample(number))));
             }
         }
 
