@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,6 +21,7 @@ final class StatusWork implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusWork.class);
     private static final Duration FORGET = Duration.ofHours(1);
+    private static final int BEATS = 50;
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final Upkeep upkeep;
@@ -53,7 +55,7 @@ final class StatusWork implements SmartLifecycle {
         reader.start();
         every(properties.retryAfter(), relay::retry);
         every(properties.scanEvery(), relay::scan);
-        every(properties.hub().heartbeat(), hub::beat);
+        beat(Math.max(1, properties.hub().heartbeat().toMillis() / BEATS));
         every(SWEEP, () -> hub.sweep(clock.instant()));
         every(FORGET, upkeep::forget);
         every(properties.learnEvery(), upkeep::learn);
@@ -72,6 +74,17 @@ final class StatusWork implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** A part of those who watch at a time; each of them once in a heartbeat. */
+    private void beat(long millis) {
+        var next = new AtomicInteger();
+        var _ =
+                timer.scheduleAtFixedRate(
+                        () -> carefully(() -> hub.beat(next.getAndIncrement() % BEATS, BEATS)),
+                        millis,
+                        millis,
+                        TimeUnit.MILLISECONDS);
     }
 
     private void every(Duration time, Runnable work) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -141,10 +142,21 @@ public final class Hub {
                 });
     }
 
-    /** Shows all watchers that their connections live. */
-    public void beat() {
-        clusters.values().forEach(reel -> reel.watchers().forEach(Connection::beat));
-        projects.values().forEach(reel -> reel.watchers().forEach(Connection::beat));
+    /**
+     * Shows some watchers that their connections live: all at once would be in the way of what is
+     * to be told meanwhile.
+     *
+     * @param part which of them: 0 to parts - 1
+     */
+    public void beat(int part, int parts) {
+        Consumer<Connection> beat =
+                connection -> {
+                    if (Math.floorMod(System.identityHashCode(connection), parts) == part) {
+                        connection.beat();
+                    }
+                };
+        clusters.values().forEach(reel -> reel.watchers().forEach(beat));
+        projects.values().forEach(reel -> reel.watchers().forEach(beat));
     }
 
     /** Forgets clusters of which nothing was heard for long and that nobody watches. */

@@ -14,7 +14,7 @@ import reactor.core.publisher.FluxSink;
  * Tells of a project's clusters that a filter lets through. First a snapshot of each, and of any
  * that comes in later; of one that goes out its phase is told last. Its ids carry a position per
  * partition; a snapshot that others of the same round follow has none, so that who is cut off among
- * them begins the round again.
+ * them begins the round again. When none of those let through follows, the id comes by itself.
  */
 final class ProjectConnection extends Connection {
 
@@ -40,6 +40,9 @@ final class ProjectConnection extends Connection {
     private long place;
     private boolean roundDue;
 
+    /** What was told last had no id, and nothing of the round is left that could bring one. */
+    private boolean idDue;
+
     ProjectConnection(FluxSink<byte[]> sink, Ground ground, Optional<Position> last) {
         super(sink);
         this.ground = ground;
@@ -59,6 +62,11 @@ final class ProjectConnection extends Connection {
         var next = due.poll();
         if (next != null) {
             load(ground.snapshots().of(next), this::arrive);
+            return true;
+        }
+        if (idDue) {
+            idDue = false;
+            tell(SseEvent.ofId(position.encoded()));
             return true;
         }
         var look = ground.reel().at(place);
@@ -83,6 +91,7 @@ final class ProjectConnection extends Connection {
         place = now.place();
         inside.clear();
         due.clear();
+        idDue = false;
         roundDue = true;
     }
 
@@ -105,6 +114,7 @@ final class ProjectConnection extends Connection {
         boolean shown = ground.hub().hasShown(id, status.sequence(), ground.reel(), place);
         position.told(id, status.sequence(), !shown);
         var text = snapshot.text();
+        idDue = !due.isEmpty();
         tell(due.isEmpty() ? SseEvent.of(position.encoded(), text) : SseEvent.of(text));
     }
 

@@ -22,6 +22,11 @@ final class SseEvent {
         return new SseEvent("id: " + id + "\n" + text);
     }
 
+    /** No event, but from where to go on ("Server-sent events", "id" without "data"). */
+    static SseEvent ofId(String id) {
+        return new SseEvent("id: " + id + "\n\n");
+    }
+
     byte[] bytes() {
         return bytes;
     }

@@ -155,8 +155,10 @@ class ClusterStreamTest {
         Hub hub = topic.hub(16);
         Watcher watcher = Watcher.of(hub.cluster("c-0", null));
 
-        // When
-        hub.beat();
+        // When: a third of those who watch at a time
+        for (int part = 0; part < 3; part++) {
+            hub.beat(part, 3);
+        }
 
         // Then
         assertThat(watcher.texts()).hasSize(3).last().asString().startsWith(":");

@@ -17,6 +17,25 @@ class ProjectStreamTest {
     private final FakeCluster blog = topic.cluster("c-1", "blog");
 
     @Test
+    void whoseFilterLeavesOutTheLastClusterCanGoOnFromTheSnapshotsAllTheSame() {
+        // Given
+        topic.publish(shop.phase(Phase.RUNNING));
+        topic.publish(blog.phase(Phase.PROVISIONING));
+        Filter filter = new Filter(Set.of(), Set.of(), Map.of(), Set.of("shop"));
+        Watcher first = Watcher.of(topic.hub(16).project("default", filter, null));
+        first.cancel();
+        topic.publish(shop.slot("vpc", SlotState.CREATING));
+
+        // When
+        Watcher second = Watcher.of(topic.hub(16).project("default", filter, first.lastId()));
+
+        // Then
+        assertThat(heard(first)).containsExactly("shop snapshot@1");
+        assertThat(first.lastId()).isNotNull();
+        assertThat(heard(second)).containsExactly("shop resource@2");
+    }
+
+    @Test
     void whatIsPublishedTwiceIsToldOnce() {
         // Given
         topic.publish(shop.phase(Phase.PROVISIONING));

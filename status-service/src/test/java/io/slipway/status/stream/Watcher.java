@@ -55,13 +55,13 @@ final class Watcher extends BaseSubscriber<byte[]> {
     }
 
     List<Event> events() {
-        return texts.stream().filter(text -> !text.startsWith(":")).map(Watcher::parse).toList();
+        return texts.stream().filter(text -> text.contains("\ndata: ")).map(Watcher::parse).toList();
     }
 
     @Nullable String lastId() {
-        return events().stream()
-                .map(Event::id)
-                .filter(id -> id != null)
+        return texts.stream()
+                .filter(text -> text.startsWith("id: "))
+                .map(text -> text.substring(4, text.indexOf('\n')))
                 .reduce((_, last) -> last)
                 .orElse(null);
     }

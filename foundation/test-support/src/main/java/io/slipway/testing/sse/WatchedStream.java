@@ -40,8 +40,9 @@ final class WatchedStream {
                 .formatted(path, token, last);
     }
 
+    /** It was told what it begins with, and from where it can go on. */
     boolean hasArrived() {
-        return arrivals >= snapshots;
+        return arrivals >= snapshots && lastId != null;
     }
 
     /** It has what it wanted and lets the rest lie. */
@@ -94,9 +95,15 @@ final class WatchedStream {
             event = text.substring(7);
         } else if (text.startsWith("data: ")) {
             check(text, tally);
-            lastId = id == null ? lastId : id;
-            id = null;
+            goOnFromHere();
+        } else if (text.isEmpty()) {
+            goOnFromHere();
         }
+    }
+
+    private void goOnFromHere() {
+        lastId = id == null ? lastId : id;
+        id = null;
     }
 
     private void check(String data, Tally tally) {
