@@ -48,6 +48,41 @@ record Cidr(long address, int prefixLength) {
                 : Optional.of(new Cidr(address, prefixLength));
     }
 
+    /** Reads the written form of any address in a range and gives the range; empty when none. */
+    static Optional<Cidr> within(String text) {
+        var slash = text.indexOf('/');
+        var address = slash < 0 ? text + "/32" : text.substring(0, slash) + "/32";
+        return parse(address)
+                .flatMap(one -> {
+                    var exact = parse("0.0.0.0" + (slash < 0 ? "/32" : text.substring(slash)));
+                    return exact.map(length ->
+                            new Cidr(
+                                    one.address() - one.address() % size(length.prefixLength()),
+                                    length.prefixLength()));
+                });
+    }
+
+    /** Whether the other lies in this one, whole. */
+    boolean contains(Cidr other) {
+        return other.prefixLength >= prefixLength
+                && other.address - other.address % size(prefixLength) == address;
+    }
+
+    /** Whether the two share an address. */
+    boolean overlaps(Cidr other) {
+        return contains(other) || other.contains(this);
+    }
+
+    /** The two halves. */
+    List<Cidr> halves() {
+        return split(2);
+    }
+
+    /** The other half of the range that this is one half of. */
+    Cidr sibling() {
+        return new Cidr(address ^ size(prefixLength), prefixLength);
+    }
+
     /**
      * The first ranges of those that this one falls into when it is split into a power of two equal
      * ones, as few as suffice.

@@ -10,29 +10,34 @@ import io.slipway.reconciler.slice.Slot;
 import io.slipway.reconciler.work.ResourceDriver;
 import io.slipway.reconciler.work.SliceKind;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The slice kind {@code network}. Its spec is a {@link NetworkSpec} as a tree; it has no inputs.
  *
- * <p>Conditions: {@code SubnetsReady}, {@code EgressReady}. Outputs: {@code vpcId}, {@code
- * publicSubnetId/ZONE}, {@code privateSubnetId/ZONE}, {@code natAddress/ZONE}, each while it
- * exists.
+ * <p>Conditions: {@code SubnetsReady}, {@code SecurityGroupsReady}, {@code EgressReady}, and for
+ * type {@code aws} {@code ApiEndpointReady}. Outputs: {@code vpcId}, {@code publicSubnetId/ZONE},
+ * {@code privateSubnetId/ZONE}, {@code natAddress/ZONE}, {@code securityGroupId/GROUP}, {@code
+ * apiEndpoint}, {@code apiLoadBalancer}, {@code bastionAddress}, each while it exists.
  */
 public final class NetworkSlice implements SliceKind {
 
+    private final NetworkBlueprint blueprints;
     private final Map<String, ResourceDriver> drivers;
 
     /**
+     * @param installation names this Slipway in tags and names
      * @param drivers one for each of {@link #resourceKinds()}, by name
      */
-    public NetworkSlice(Map<String, ResourceDriver> drivers) {
+    public NetworkSlice(String installation, Map<String, ResourceDriver> drivers) {
         for (var kind : NetworkKinds.all()) {
             if (!drivers.containsKey(kind.name())) {
                 throw new IllegalArgumentException("No driver for " + kind.name());
             }
         }
+        this.blueprints = new NetworkBlueprint(installation);
         this.drivers = Map.copyOf(drivers);
     }
 
@@ -48,7 +53,46 @@ public final class NetworkSlice implements SliceKind {
 
     @Override
     public Blueprint blueprint(SliceId id, ClusterRef cluster, Desired desired) {
-        return NetworkBlueprint.of(desired);
+        return blueprints.of(id, cluster, desired, Map.of());
+    }
+
+    @Override
+    public Blueprint blueprint(Slice slice) {
+        return blueprints.of(
+                slice.id(), slice.cluster(), slice.desired(), slice.observed().slots());
+    }
+
+    /** What the cluster's controllers left in the subnets goes before the subnets. */
+    @Override
+    public Map<String, Slot.Shape> endings(Slice slice) {
+        var outlasting = new LinkedHashSet<String>();
+        for (var slot : slice.slots()) {
+            if (slot.phase().mayExist() && isOutlasting(slot)) {
+                outlasting.add(slot.name());
+            }
+        }
+        return outlasting.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        NetworkSlots.LEFTOVERS,
+                        new Slot.Shape(
+                                NetworkKinds.LEFTOVERS,
+                                NetworkKinds.STAGE,
+                                outlasting,
+                                null,
+                                Map.of()));
+    }
+
+    /** Leftovers keep these in use. */
+    public static boolean isOutlasting(Slot slot) {
+        return switch (slot.kind()) {
+            case NetworkKinds.SUBNET,
+                    NetworkKinds.GIVEN_SUBNET,
+                    NetworkKinds.SECURITY_GROUP,
+                    NetworkKinds.INTERNET_GATEWAY_ATTACHMENT ->
+                    true;
+            default -> false;
+        };
     }
 
     @Override
@@ -69,10 +113,18 @@ public final class NetworkSlice implements SliceKind {
 
     private static void put(Map<String, Object> outputs, Slot slot) {
         switch (slot.kind()) {
-            case NetworkKinds.VPC -> put(outputs, "vpcId", slot, "id");
-            case NetworkKinds.SUBNET -> put(outputs, subnetOutput(slot.name()), slot, "id");
+            case NetworkKinds.VPC, NetworkKinds.GIVEN_VPC -> put(outputs, "vpcId", slot, "id");
+            case NetworkKinds.SUBNET, NetworkKinds.GIVEN_SUBNET ->
+                    put(outputs, subnetOutput(slot.name()), slot, "id");
             case NetworkKinds.ELASTIC_IP ->
                     put(outputs, "natAddress/" + lastPart(slot.name()), slot, "publicIp");
+            case NetworkKinds.SECURITY_GROUP ->
+                    put(outputs, "securityGroupId/" + lastPart(slot.name()), slot, "id");
+            case NetworkKinds.INSTANCE -> put(outputs, "bastionAddress", slot, "publicIp");
+            case NetworkKinds.LOAD_BALANCER -> {
+                put(outputs, "apiEndpoint", slot, "dnsName");
+                put(outputs, "apiLoadBalancer", slot, "name");
+            }
             default -> {
                 // nothing that others build on
             }

@@ -1,9 +1,11 @@
 package io.slipway.network;
 
-/** The names of a network's slots. They are identity: a name never changes its meaning. */
-final class NetworkSlots {
+import io.slipway.network.SecurityGroups.Group;
 
-    static final String VPC = "vpc";
+/** The names of a network's slots. They are identity: a name never changes its meaning. */
+public final class NetworkSlots {
+
+    public static final String VPC = "vpc";
     static final String DNS_SUPPORT = "vpc-attribute/dns-support";
     static final String DNS_HOSTNAMES = "vpc-attribute/dns-hostnames";
     static final String INTERNET_GATEWAY = "internet-gateway";
@@ -11,7 +13,26 @@ final class NetworkSlots {
     static final String PUBLIC_ROUTE_TABLE = "route-table/public";
     static final String PUBLIC_ROUTE = "route/public";
 
+    static final String BASTION = "bastion";
+    static final String BASTION_IMAGE = "image/bastion";
+    static final String API_LOAD_BALANCER = "load-balancer/api";
+    static final String API_HEALTH_CHECK = "load-balancer-setting/api/health-check";
+    static final String API_ATTRIBUTES = "load-balancer-setting/api/attributes";
+    static final String LEFTOVERS = "leftovers";
+
     private NetworkSlots() {}
+
+    static String securityGroup(Group group) {
+        return "security-group/" + group.label();
+    }
+
+    static String securityGroupRule(Group group, String ports, String source) {
+        return "security-group-rule/" + group.label() + "/" + ports + "/" + source;
+    }
+
+    static String subnetTag(String zone, String key) {
+        return "subnet-tag/" + zone + "/" + key;
+    }
 
     static String subnet(Tier tier, String zone) {
         return "subnet/" + tier.label() + "/" + zone;

@@ -1,10 +1,15 @@
 package io.slipway.network;
 
+import io.slipway.network.NetworkSpec.Bastion;
+import io.slipway.network.NetworkSpec.Dynamic;
+import io.slipway.network.NetworkSpec.Placement;
 import io.slipway.reconciler.plan.Blueprint.Refusal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +27,34 @@ final class NetworkSpecReader {
         record Refused(Refusal refusal) implements Reading {}
     }
 
+    /** Ends the reading at the first thing that is wrong. */
+    static final class Wrong extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Refusal refusal;
+
+        Wrong(String code, String message, String remedy) {
+            super(message);
+            this.refusal = new Refusal(code, message, remedy);
+        }
+    }
+
     private static final Set<String> FIELDS =
-            Set.of("vpcCidr", "zones", "clusterType", "tags", "bastion", "drift");
+            Set.of(
+                    "mode",
+                    "vpcCidr",
+                    "zones",
+                    "vpcId",
+                    "subnets",
+                    "autoTag",
+                    "clusterType",
+                    "tags",
+                    "sshKeyName",
+                    "bastion",
+                    "apiServer",
+                    "cni",
+                    "drift");
 
     private final Map<String, Object> tree;
 
@@ -32,43 +63,124 @@ final class NetworkSpecReader {
     }
 
     static Reading read(Map<String, Object> tree) {
-        var reader = new NetworkSpecReader(tree);
-        var refusal = reader.unsupported();
-        return refusal == null ? reader.understood() : new Reading.Refused(refusal);
+        try {
+            return new Reading.Understood(new NetworkSpecReader(tree).spec());
+        } catch (Wrong wrong) {
+            return new Reading.Refused(wrong.refusal);
+        }
     }
 
-    private @Nullable Refusal unsupported() {
+    private NetworkSpec spec() throws Wrong {
         for (var field : tree.keySet()) {
             if (!FIELDS.contains(field)) {
-                return notSupported("/" + field, "is not supported for networks yet");
+                throw notSupported("/" + field, "is not supported for networks");
             }
         }
-        if (!"eks".equals(tree.get("clusterType"))) {
-            return notSupported(
-                    "/clusterType",
-                    "'%s' is not supported for networks yet".formatted(tree.get("clusterType")));
+        var type =
+                switch (String.valueOf(tree.get("clusterType"))) {
+                    case "eks" -> ClusterType.EKS;
+                    case "aws" -> ClusterType.AWS;
+                    case String other ->
+                            throw notSupported("/clusterType", "'%s' is unknown".formatted(other));
+                };
+        var placement = placement();
+        var bastion = bastion();
+        if (placement instanceof NetworkSpec.Static fixed) {
+            StaticPlacementRules.check(fixed, type, bastion.isPresent());
         }
-        if (!(tree.get("bastion") instanceof Map<?, ?> bastion)) {
-            return tree.containsKey("bastion") ? malformed("/bastion", "is not an object") : null;
-        }
-        return Boolean.FALSE.equals(bastion.get("enabled"))
-                ? null
-                : notSupported("/bastion", "is not supported yet");
+        return new NetworkSpec(type, placement, tags(), bastion.orElse(null), apiCidrs(), calico());
     }
 
-    private Reading understood() {
+    private Placement placement() throws Wrong {
+        return switch (String.valueOf(tree.getOrDefault("mode", "dynamic"))) {
+            case "dynamic" -> dynamic();
+            case "static" -> StaticPlacementRules.read(tree);
+            case String other -> throw notSupported("/mode", "'%s' is unknown".formatted(other));
+        };
+    }
+
+    private Dynamic dynamic() throws Wrong {
+        for (var field : List.of("vpcId", "subnets", "autoTag")) {
+            if (tree.containsKey(field)) {
+                throw new Wrong(
+                        "PLACEMENT_CONFLICT",
+                        "/%s: is of static placement".formatted(field),
+                        "Leave it out, or use mode static.");
+            }
+        }
         var vpcCidr = Cidr.parse(String.valueOf(tree.get("vpcCidr")));
         if (vpcCidr.isEmpty() || vpcCidr.get().prefixLength() < NetworkSpec.LARGEST_VPC) {
-            return new Reading.Refused(cidrInvalid());
+            throw new Wrong(
+                    "FIELD_TYPE",
+                    "/vpcCidr: '%s' is not a range of IPv4 addresses of a VPC"
+                            .formatted(tree.get("vpcCidr")),
+                    "Write the first address and a prefix of /16 to /28, like 10.0.0.0/16.");
         }
-        if (!(tree.get("zones") instanceof List<?> listed) || listed.isEmpty()) {
-            return new Reading.Refused(zonesInvalid("names no zone"));
+        var zones = texts("zones", tree.get("zones"));
+        if (zones.isEmpty()) {
+            throw zonesInvalid("names no zone");
         }
-        var zones = listed.stream().map(String::valueOf).toList();
         if (new HashSet<>(zones).size() < zones.size()) {
-            return new Reading.Refused(zonesInvalid("names a zone twice"));
+            throw zonesInvalid("names a zone twice");
         }
-        return new Reading.Understood(new NetworkSpec(vpcCidr.get(), zones, tags()));
+        return new Dynamic(vpcCidr.get(), zones);
+    }
+
+    /** Empty when it is switched off. */
+    private Optional<Bastion> bastion() throws Wrong {
+        if (!tree.containsKey("bastion")) {
+            return Optional.empty();
+        }
+        if (!(tree.get("bastion") instanceof Map<?, ?> bastion)) {
+            throw malformed("/bastion", "is not an object");
+        }
+        if (!Boolean.TRUE.equals(bastion.get("enabled"))) {
+            return Optional.empty();
+        }
+        var key = tree.get("sshKeyName");
+        return Optional.of(
+                new Bastion(
+                        cidrs("bastion", bastion),
+                        Boolean.TRUE.equals(bastion.get("allowRdp")),
+                        key == null ? null : key.toString()));
+    }
+
+    private List<Cidr> apiCidrs() throws Wrong {
+        return switch (tree.get("apiServer")) {
+            case null -> List.of();
+            case Map<?, ?> apiServer -> cidrs("apiServer", apiServer);
+            case Object _ -> throw malformed("/apiServer", "is not an object");
+        };
+    }
+
+    private static List<Cidr> cidrs(String field, Map<?, ?> object) throws Wrong {
+        var cidrs = new ArrayList<Cidr>();
+        for (var text : texts(field + "/allowedCidrs", object.get("allowedCidrs"))) {
+            var cidr = Cidr.within(text);
+            if (cidr.isEmpty()) {
+                throw malformed("/" + field + "/allowedCidrs", "'%s' is no range".formatted(text));
+            }
+            if (!cidrs.contains(cidr.get())) {
+                cidrs.add(cidr.get());
+            }
+        }
+        return cidrs;
+    }
+
+    private boolean calico() throws Wrong {
+        return switch (String.valueOf(tree.getOrDefault("cni", ""))) {
+            case "" -> false;
+            case "calico" -> true;
+            case String other -> throw notSupported("/cni", "'%s' is unknown".formatted(other));
+        };
+    }
+
+    private static List<String> texts(String field, @Nullable Object node) throws Wrong {
+        return switch (node) {
+            case null -> List.of();
+            case List<?> items -> items.stream().map(String::valueOf).toList();
+            case Object _ -> throw malformed("/" + field, "is not a list");
+        };
     }
 
     private Map<String, String> tags() {
@@ -79,23 +191,15 @@ final class NetworkSpecReader {
         return tags;
     }
 
-    private Refusal cidrInvalid() {
-        return new Refusal(
-                "FIELD_TYPE",
-                "/vpcCidr: '%s' is not a range of IPv4 addresses of a VPC"
-                        .formatted(tree.get("vpcCidr")),
-                "Write the first address and a prefix of /16 to /28, like 10.0.0.0/16.");
+    private static Wrong zonesInvalid(String why) {
+        return new Wrong("ZONE_INVALID", "/zones: " + why, "Name each zone once.");
     }
 
-    private static Refusal zonesInvalid(String why) {
-        return new Refusal("ZONE_INVALID", "/zones " + why, "Name each zone once.");
+    private static Wrong malformed(String field, String why) {
+        return new Wrong("FIELD_TYPE", field + ": " + why, "Write it as the spec's schema says.");
     }
 
-    private static Refusal malformed(String field, String why) {
-        return new Refusal("FIELD_TYPE", field + " " + why, null);
-    }
-
-    private static Refusal notSupported(String field, String why) {
-        return new Refusal("NOT_SUPPORTED", field + ": " + why, "Leave it out.");
+    private static Wrong notSupported(String field, String why) {
+        return new Wrong("NOT_SUPPORTED", field + ": " + why, "Leave it out.");
     }
 }

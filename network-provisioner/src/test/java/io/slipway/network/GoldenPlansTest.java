@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.reconciler.plan.Action;
 import io.slipway.reconciler.plan.Blueprint;
+import io.slipway.reconciler.slice.Canonical;
 import io.slipway.reconciler.slice.Desired;
+import io.slipway.reconciler.slice.Slot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,75 +21,98 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * For each folder of {@code plans/}: the network of {@code in-spec.yaml} is planned to be made, and
- * then to be deleted, round by round, as {@code out-create.yaml} and {@code out-delete.yaml} say.
+ * For each folder of {@code plans/}: the network of {@code in-spec.yaml} is planned to be made,
+ * then, where there is one, to become that of {@code in-change.yaml}, then to be mended of what
+ * {@code in-drift.yaml} says, then to be deleted; round by round, as {@code out-create.yaml},
+ * {@code out-change.yaml}, {@code out-mend.yaml} and {@code out-delete.yaml} say. With {@code
+ * -Dslipway.golden.write=true} these are written anew, to be read before they are believed.
  */
 class GoldenPlansTest {
 
     private static final YAMLMapper YAML = YAMLMapper.shared();
+    private static final Path SOURCES = Path.of("src/test/resources/plans");
+    private static final boolean WRITE = Boolean.getBoolean("slipway.golden.write");
 
-    static Stream<Path> folders() throws IOException, URISyntaxException {
-        var plans = Objects.requireNonNull(GoldenPlansTest.class.getResource("/plans")).toURI();
-        return Files.list(Path.of(plans)).sorted();
+    static Stream<String> folders() throws IOException {
+        return Files.list(SOURCES).map(path -> path.getFileName().toString()).sorted();
     }
 
     @ParameterizedTest
     @MethodSource("folders")
-    void plansANetworkAndItsEndAsWrittenDown(Path folder) {
-        var desired = Desired.first(asTree(folder.resolve("in-spec.yaml")), Map.of());
+    void plansANetworkAndItsLifeAsWrittenDown(String folder) {
         var rounds = new PlanRounds(NetworkKinds.all());
+        var spec = read(folder, "in-spec.yaml");
 
-        var creation = rounds.towards(NetworkBlueprint.of(desired));
-        var deletion = rounds.towards(Blueprint.Graph.EMPTY);
-
-        assertThat(written(creation)).isEqualTo(expected(folder.resolve("out-create.yaml")));
-        assertThat(written(deletion)).isEqualTo(expected(folder.resolve("out-delete.yaml")));
-    }
-
-    private static Map<String, Object> written(List<List<Action>> rounds) {
-        var written = new LinkedHashMap<String, Object>();
-        for (var round : rounds) {
-            var actions = new TreeMap<String, Object>();
-            round.forEach(action -> actions.put(action.slot(), detail(action)));
-            written.put("round " + (written.size() + 1), actions);
+        check(folder, "out-create.yaml", rounds.towards(slots -> blueprint(spec, slots)));
+        if (exists(folder, "in-change.yaml")) {
+            spec.putAll(read(folder, "in-change.yaml"));
+            check(folder, "out-change.yaml", rounds.towards(slots -> blueprint(spec, slots)));
         }
-        return written;
+        if (exists(folder, "in-drift.yaml")) {
+            rounds.drift(read(folder, "in-drift.yaml"));
+            check(folder, "out-mend.yaml", rounds.towards(slots -> blueprint(spec, slots)));
+        }
+        check(folder, "out-delete.yaml", rounds.towards(slots -> Blueprint.Graph.EMPTY));
     }
 
-    private static Object detail(Action action) {
+    private static Blueprint blueprint(Map<String, Object> spec, Map<String, Slot> slots) {
+        return NetworkFixtures.blueprint(Desired.first(spec, Map.of()), slots);
+    }
+
+    private static void check(String folder, String file, List<List<Action>> rounds) {
+        var planned = written(rounds);
+        if (WRITE) {
+            write(SOURCES.resolve(folder).resolve(file), planned);
+            return;
+        }
+        assertThat(planned).as(file).isEqualTo(text(folder, file));
+    }
+
+    /** A line for each action, in YAML's flow style. */
+    private static String written(List<List<Action>> rounds) {
+        var text = new StringBuilder();
+        var number = 0;
+        for (var round : rounds) {
+            number++;
+            text.append("round ").append(number).append(":\n");
+            var actions = new TreeMap<String, String>();
+            round.forEach(action -> actions.put(action.slot(), detail(action)));
+            actions.forEach(
+                    (slot, detail) -> text.append("  \"%s\": %s\n".formatted(slot, detail)));
+        }
+        return text.toString();
+    }
+
+    private static String detail(Action action) {
         return switch (action.verb()) {
-            case CREATE -> new TreeMap<>(action.request());
-            case UPDATE, DELETE -> action.verb().name();
+            case CREATE -> "{create: " + Canonical.text(action.request()) + "}";
+            case UPDATE -> "{update: " + Canonical.text(action.request()) + "}";
+            case DELETE -> "delete";
         };
     }
 
-    private static Map<String, Object> expected(Path file) {
-        return asTree(file);
+    private static boolean exists(String folder, String file) {
+        return Files.exists(SOURCES.resolve(folder).resolve(file));
     }
 
     @SuppressWarnings("unchecked") // YAML's maps have text for keys
-    private static Map<String, Object> asTree(Path file) {
+    private static Map<String, Object> read(String folder, String file) {
+        return YAML.readValue(text(folder, file), LinkedHashMap.class);
+    }
+
+    private static String text(String folder, String file) {
         try {
-            return YAML.readValue(Files.readString(file), LinkedHashMap.class);
+            return Files.readString(SOURCES.resolve(folder).resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Writes what the planner says now over the golden files, to be read before it is believed. */
-    public static void main(String[] arguments) throws IOException {
-        try (var folders = Files.list(Path.of(arguments[0]))) {
-            for (var folder : new ArrayList<>(folders.toList())) {
-                var desired = Desired.first(asTree(folder.resolve("in-spec.yaml")), Map.of());
-                var rounds = new PlanRounds(NetworkKinds.all());
-                write(folder, "out-create.yaml", rounds.towards(NetworkBlueprint.of(desired)));
-                write(folder, "out-delete.yaml", rounds.towards(Blueprint.Graph.EMPTY));
-            }
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private static void write(Path folder, String file, List<List<Action>> rounds)
-            throws IOException {
-        Files.writeString(folder.resolve(file), YAML.writeValueAsString(written(rounds)));
     }
 }

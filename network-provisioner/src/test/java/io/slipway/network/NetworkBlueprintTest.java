@@ -16,11 +16,18 @@ class NetworkBlueprintTest {
 
     static List<Arguments> refusals() {
         return List.of(
-                refusal("clusterType", "aws", "NOT_SUPPORTED"),
-                refusal("bastion", Map.of("enabled", true), "NOT_SUPPORTED"),
+                refusal("clusterType", "gke", "NOT_SUPPORTED"),
+                refusal("colour", "blue", "NOT_SUPPORTED"),
+                refusal("mode", "magic", "NOT_SUPPORTED"),
+                refusal("cni", "flannel", "NOT_SUPPORTED"),
                 refusal("bastion", true, "FIELD_TYPE"),
-                refusal("vpcId", "vpc-1", "NOT_SUPPORTED"),
-                refusal("subnets", List.of(), "NOT_SUPPORTED"),
+                refusal(
+                        "bastion",
+                        Map.of("enabled", true, "allowedCidrs", List.of("x")),
+                        "FIELD_TYPE"),
+                refusal("apiServer", Map.of("allowedCidrs", "x"), "FIELD_TYPE"),
+                refusal("vpcId", "vpc-1", "PLACEMENT_CONFLICT"),
+                refusal("subnets", List.of(), "PLACEMENT_CONFLICT"),
                 refusal("vpcCidr", "10.0.0.0/15", "FIELD_TYPE"),
                 refusal("vpcCidr", "10.0.0.0/25", "PLACEMENT_CONFLICT"),
                 refusal("vpcCidr", "ten", "FIELD_TYPE"),
@@ -37,7 +44,7 @@ class NetworkBlueprintTest {
     void refusesWhatItCannotMakeNamingTheField(String field, Object value, String code) {
         var spec = NetworkFixtures.specWith(field, value);
 
-        var blueprint = NetworkBlueprint.of(NetworkFixtures.desired(spec));
+        var blueprint = NetworkFixtures.blueprint(NetworkFixtures.desired(spec), Map.of());
 
         assertThat(blueprint)
                 .isInstanceOfSatisfying(
@@ -81,7 +88,9 @@ class NetworkBlueprintTest {
     }
 
     private static Blueprint.Graph graph(String... zones) {
-        var blueprint = NetworkBlueprint.of(NetworkFixtures.desired(NetworkFixtures.spec(zones)));
+        var blueprint =
+                NetworkFixtures.blueprint(
+                        NetworkFixtures.desired(NetworkFixtures.spec(zones)), Map.of());
         return (Blueprint.Graph) blueprint;
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -36,19 +37,25 @@ final class PlanRounds {
     }
 
     /** The rounds that it takes to get there. */
-    List<List<Action>> towards(Blueprint blueprint) {
+    List<List<Action>> towards(Function<Map<String, Slot>, Blueprint> blueprint) {
         var rounds = new ArrayList<List<Action>>();
         while (true) {
-            var ready = planner.plan(blueprint, situation()).ready();
+            var ready = planner.plan(blueprint.apply(slots), situation()).ready();
             if (ready.isEmpty() && !settleWhatTakesItsTime()) {
                 return rounds;
             }
+            dropWhatWentAlong();
             if (!ready.isEmpty()) {
                 rounds.add(ready);
                 ready.forEach(this::carryOut);
                 dropWhatWentAlong();
             }
         }
+    }
+
+    /** What there is. */
+    Map<String, Slot> slots() {
+        return slots;
     }
 
     private Situation situation() {
@@ -62,11 +69,47 @@ final class PlanRounds {
         var atOnce = timing.equals(Timing.AT_ONCE);
         var waiting = deleting ? SlotPhase.DELETING : SlotPhase.WAITING;
         var done = deleting ? SlotPhase.GONE : SlotPhase.READY;
-        var id = "<" + action.slot() + ">";
+        var before = slots.get(action.slot());
         var made =
-                Slot.planned(action.slot(), action.shape(), NOW)
-                        .withFacts(new Slot.Facts(id, Map.of("id", id), Set.of()));
+                action.verb() == Intent.Verb.CREATE || before == null
+                        ? Slot.planned(action.slot(), action.shape(), NOW).withFacts(facts(action))
+                        : before.withShape(action.shape());
         slots.put(action.slot(), made.inPhase(atOnce ? done : waiting, NOW));
+    }
+
+    /** What a resource may put out for others, each a text that tells whose it is. */
+    private static Slot.Facts facts(Action action) {
+        var id = "<" + action.slot() + ">";
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("id", id);
+        for (var name : List.of("name", "cidr", "rootDevice", "natCidr")) {
+            attributes.put(name, "<%s of %s>".formatted(name, action.slot()));
+        }
+        if (action.request().get("tags") instanceof Map<?, ?> tags) {
+            tags.keySet().forEach(key -> attributes.put(GivenTags.before("" + key), ""));
+        }
+        return new Slot.Facts(id, attributes, Set.of());
+    }
+
+    /** Others take away what is {@code gone}, and change what is {@code changed}. */
+    void drift(Map<String, Object> what) {
+        if (what.get("gone") instanceof List<?> gone) {
+            for (var name : gone) {
+                slots.computeIfPresent(
+                        String.valueOf(name), (_, slot) -> slot.inPhase(SlotPhase.GONE, NOW));
+            }
+        }
+        if (what.get("changed") instanceof Map<?, ?> changed) {
+            changed.forEach((name, properties) ->
+                    slots.computeIfPresent(
+                            String.valueOf(name), (_, slot) -> changed(slot, properties)));
+        }
+    }
+
+    private static Slot changed(Slot slot, Object changes) {
+        var properties = new LinkedHashMap<>(slot.shape().properties());
+        ((Map<?, ?>) changes).forEach((key, value) -> properties.put("" + key, value));
+        return slot.withShape(slot.shape().with(properties));
     }
 
     private boolean settleWhatTakesItsTime() {

@@ -143,15 +143,6 @@ class RefusalsE2E {
 
     static Stream<Arguments> notBuiltYet() {
         return Stream.of(
-                Arguments.of("/bastion", "{\"bastion\": {\"enabled\": true}}"),
-                Arguments.of("/bastion", "{\"bastion\": null}"),
-                Arguments.of(
-                        "/placement/mode",
-                        """
-                        {"placement": {"mode": "static", "vpcId": "vpc-1", "subnets": [
-                            {"id": "subnet-1", "zone": "us-east-1a", "role": "private"},
-                            {"id": "subnet-2", "zone": "us-east-1b", "role": "private"}]}}
-                        """),
                 Arguments.of(
                         "/nodePools/0/capacity/type",
                         """
@@ -165,10 +156,52 @@ class RefusalsE2E {
                         {"fargateProfiles": [{"name": "jobs", "selectors": [{"namespace": "jobs"}]}]}
                         """),
                 Arguments.of(
-                        "/admins", "{\"admins\": [\"arn:aws:iam::111122223333:role/Platform\"]}"),
+                        "/admins", "{\"admins\": [\"arn:aws:iam::111122223333:role/Platform\"]}"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("impossiblePlacements")
+    void refusesAPlacementThatCannotBe(String field, String code, String changed) {
+        // Given
+        var spec = Shop.spec();
+        spec.setAll((ObjectNode) JsonMapper.shared().readTree(changed.replace('\'', '"')));
+
+        // When
+        var answer = create(spec);
+
+        // Then
+        assertThatAnswer(answer).isProblem(422, "SPEC_INVALID").violatingOnly(field + " " + code);
+    }
+
+    static Stream<Arguments> impossiblePlacements() {
+        var first = "{'id': 'subnet-1', 'zone': 'us-east-1a', 'role': 'private'}";
+        var second = "{'id': 'subnet-2', 'zone': 'us-east-1b', 'role': 'private'}";
+        var stray = "{'id': 'subnet-3', 'zone': 'us-east-1c', 'role': 'public'}";
+        return Stream.of(
                 Arguments.of(
-                        "/apiServer/allowedCidrs",
-                        "{\"apiServer\": {\"allowedCidrs\": [\"203.0.113.0/24\"]}}"));
+                        "/placement/vpcId",
+                        "PLACEMENT_CONFLICT",
+                        "{'placement': {'mode': 'static', 'subnets': [%s, %s]}}"
+                                .formatted(first, second)),
+                Arguments.of(
+                        "/placement/subnets",
+                        "PLACEMENT_CONFLICT",
+                        given("%s, %s, %s".formatted(first, second, stray), false)),
+                Arguments.of("/placement/subnets", "ZONE_INVALID", given(first, false)),
+                Arguments.of(
+                        "/bastion",
+                        "PLACEMENT_CONFLICT",
+                        given("%s, %s".formatted(first, second), true)),
+                Arguments.of(
+                        "/bastion/allowedCidrs",
+                        "FIELD_TYPE",
+                        "{'bastion': {'enabled': true, 'allowedCidrs': ['everywhere']}}"));
+    }
+
+    private static String given(String subnets, boolean bastion) {
+        return ("{'placement': {'mode': 'static', 'vpcId': 'vpc-1', 'subnets': [%s]},"
+                        + " 'bastion': {'enabled': %s}}")
+                .formatted(subnets, bastion);
     }
 
     @Test

@@ -56,11 +56,17 @@ final class ClusterBlueprint {
 
     private DesiredResource network() {
         var child = new LinkedHashMap<String, Object>();
-        child.put("vpcCidr", spec.placement().vpcCidr());
-        child.put("zones", spec.placement().zones());
+        child.putAll(SpecTree.network(spec));
         child.put("clusterType", spec.type());
         child.put("tags", spec.tags());
-        child.put("bastion", Map.of("enabled", false));
+        child.put("bastion", SpecTree.bastion(spec.access().bastion()));
+        if (spec.access().limitsApi()) {
+            child.put("apiServer", Map.of("allowedCidrs", spec.access().apiCidrs()));
+        }
+        var sshKeyName = spec.sshKeyName();
+        if (sshKeyName != null) {
+            child.put("sshKeyName", sshKeyName);
+        }
         return DesiredResource.of(NETWORK, NETWORK, properties(child, Map.of()));
     }
 
@@ -69,11 +75,28 @@ final class ClusterBlueprint {
         child.put("kubernetesVersion", spec.kubernetesVersion());
         child.put("tags", spec.tags());
         child.put("addOns", addOns());
-        var subnets = new ArrayList<Object>(subnets("public", spec.placement().zones()));
+        if (spec.access().limitsApi()) {
+            child.put("apiCidrs", spec.access().apiCidrs());
+        }
+        var subnets = new ArrayList<Object>(subnets("public", publicZones()));
         subnets.addAll(subnets("private", spec.placement().zones()));
-        var later = new When(new Need(NETWORK, "SubnetsReady"), subnets);
-        return DesiredResource.of(
-                CONTROL_PLANE, CONTROL_PLANE, properties(child, Map.of("subnetIds", later)));
+        var inputs = new LinkedHashMap<String, Object>();
+        inputs.put("subnetIds", new When(new Need(NETWORK, "SubnetsReady"), subnets));
+        if (spec.access().bastion().enabled()) {
+            inputs.put(
+                    "bastionSecurityGroupId",
+                    new When(
+                            new Need(NETWORK, "SecurityGroupsReady"),
+                            new Ref(NETWORK, "securityGroupId/bastion")));
+        }
+        return DesiredResource.of(CONTROL_PLANE, CONTROL_PLANE, properties(child, inputs));
+    }
+
+    private List<String> publicZones() {
+        return switch (spec.placement()) {
+            case ClusterSpec.NewNetwork made -> made.zones();
+            case ClusterSpec.GivenNetwork given -> given.zones("public");
+        };
     }
 
     private List<String> addOns() {

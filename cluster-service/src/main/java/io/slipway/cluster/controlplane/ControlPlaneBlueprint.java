@@ -1,5 +1,6 @@
 package io.slipway.cluster.controlplane;
 
+import static io.slipway.cluster.controlplane.ControlPlaneSlots.BASTION_RULE;
 import static io.slipway.cluster.controlplane.ControlPlaneSlots.CLUSTER;
 import static io.slipway.cluster.controlplane.ControlPlaneSlots.CLUSTER_ROLE;
 import static io.slipway.cluster.controlplane.ControlPlaneSlots.NODE_ROLE;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The resources of an EKS control plane (aws.md, "EKS"):
@@ -28,6 +30,7 @@ import java.util.Map;
  * <pre>
  *  role/cluster ─▶ its policy ─▶ cluster ─▶ oidc-provider
  *  role/node ─▶ its policies      │
+ *                                 ├▶ security-group-rule/bastion, where there is a bastion
  *                                 └▶ addon/vpc-cni, addon/kube-proxy, addon/coredns
  * </pre>
  *
@@ -44,6 +47,7 @@ final class ControlPlaneBlueprint {
                     "AmazonEC2ContainerRegistryReadOnly",
                     "AmazonEKS_CNI_Policy");
     private static final String CNI = "vpc-cni";
+    private static final String SSH = "22";
     private static final String RUNS_ON_NODES = "coredns";
 
     private final SliceId id;
@@ -79,6 +83,7 @@ final class ControlPlaneBlueprint {
         NODE_POLICIES.forEach(name -> resources.add(attachment("node", NODE_ROLE, name)));
         resources.add(cluster());
         resources.add(oidcProvider());
+        bastionRule().ifPresent(resources::add);
         spec.addOns().forEach(name -> resources.add(addOnResource(name)));
         return Blueprint.Graph.of(resources)
                 .outliving(OIDC_PROVIDER, CLUSTER)
@@ -114,6 +119,9 @@ final class ControlPlaneBlueprint {
         properties.put("roleArn", new Ref(CLUSTER_ROLE, "arn"));
         properties.put("subnetIds", spec.subnetIds());
         properties.put("tags", tags(CLUSTER));
+        if (!spec.apiCidrs().isEmpty()) {
+            properties.put("apiCidrs", spec.apiCidrs());
+        }
         var resource =
                 DesiredResource.of(
                         CLUSTER,
@@ -121,6 +129,29 @@ final class ControlPlaneBlueprint {
                         properties,
                         Need.ready(policy("cluster", CLUSTER_POLICY)));
         return spec.subnetIds().isEmpty() ? resource.heldFor("inputs.subnetIds") : resource;
+    }
+
+    /** In the group that AWS made for the cluster, and that its nodes are in; it goes with it. */
+    private Optional<DesiredResource> bastionRule() {
+        var bastion = spec.bastionGroup();
+        if (bastion == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                DesiredResource.of(
+                                BASTION_RULE,
+                                ControlPlaneKinds.SECURITY_GROUP_RULE,
+                                Map.of(
+                                        "groupId",
+                                        new Ref(CLUSTER, "clusterSecurityGroupId"),
+                                        "protocol",
+                                        "tcp",
+                                        "port",
+                                        SSH,
+                                        "sourceGroupId",
+                                        bastion),
+                                Need.ready(CLUSTER))
+                        .containedIn(CLUSTER));
     }
 
     private DesiredResource oidcProvider() {

@@ -18,6 +18,7 @@ final class ControlPlaneKinds {
     static final String CLUSTER = "cluster";
     static final String OIDC_PROVIDER = "oidc-provider";
     static final String ADD_ON = "addon";
+    static final String SECURITY_GROUP_RULE = "security-group-rule";
 
     private static final String CONTROL_PLANE_STAGE = "control-plane";
     private static final String ADD_ONS_STAGE = "add-ons";
@@ -28,6 +29,11 @@ final class ControlPlaneKinds {
                     iam(ROLE),
                     iam(ROLE_POLICY),
                     iam(OIDC_PROVIDER),
+                    ResourceKind.immediate(
+                            SECURITY_GROUP_RULE,
+                            CONTROL_PLANE_STAGE,
+                            Identity.NATURAL,
+                            Change.FIXED),
                     polled(
                             CLUSTER,
                             CONTROL_PLANE_STAGE,

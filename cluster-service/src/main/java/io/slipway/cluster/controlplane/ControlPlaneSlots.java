@@ -8,6 +8,8 @@ final class ControlPlaneSlots {
     static final String CLUSTER = "cluster";
     static final String OIDC_PROVIDER = "oidc-provider";
 
+    static final String BASTION_RULE = "security-group-rule/bastion";
+
     private ControlPlaneSlots() {}
 
     /** A managed policy attached to the role {@code cluster} or {@code node}. */

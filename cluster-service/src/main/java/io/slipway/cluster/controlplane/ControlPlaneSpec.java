@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kubernetesVersion minor version, such as {@code 1.34}
  * @param tags the user's
  * @param addOns EKS add-ons, by name
+ * @param apiCidrs who may reach the API from outside; everybody when empty
+ * @param bastionGroup the bastion's security group, once there is one; null for none
  * @param subnetIds of all subnets, public and private, empty until there are any; in a preview
  *     texts that stand for them
  */
@@ -19,6 +21,8 @@ record ControlPlaneSpec(
         String kubernetesVersion,
         Map<String, String> tags,
         List<String> addOns,
+        List<String> apiCidrs,
+        @Nullable String bastionGroup,
         List<Object> subnetIds) {
 
     /** Reads it; what is missing is empty. */
@@ -27,7 +31,13 @@ record ControlPlaneSpec(
                 String.valueOf(desired.spec().getOrDefault("kubernetesVersion", "")),
                 texts(desired.spec().get("tags")),
                 items(desired.spec().get("addOns")).stream().map(String::valueOf).toList(),
+                items(desired.spec().get("apiCidrs")).stream().map(String::valueOf).toList(),
+                text(desired.inputs().get("bastionSecurityGroupId")),
                 items(desired.inputs().get("subnetIds")));
+    }
+
+    private static @Nullable String text(@Nullable Object node) {
+        return node == null ? null : node.toString();
     }
 
     private static List<Object> items(@Nullable Object node) {

@@ -8,8 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A valid cluster spec, every default filled in. So far all clusters are of type {@code eks}, with
- * dynamic placement and no bastion.
+ * A valid cluster spec, every default filled in. So far all clusters are of type {@code eks}.
  *
  * @param name DNS label of at most 40 characters; in AWS too the cluster has this name
  * @param type {@code eks}
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sshKeyName a key pair of that region, for the nodes
  * @param profile what the cluster is built from
  * @param placement where its nodes live
+ * @param access who may reach it from outside
  * @param deletionProtection whether deleting is refused
  * @param drift {@code mend} or {@code report}: whether what others change is put back or only told
  * @param nodePools its worker pools
@@ -34,9 +34,13 @@ public record ClusterSpec(
         @Nullable String sshKeyName,
         ProfileChoice profile,
         Placement placement,
+        Access access,
         boolean deletionProtection,
         String drift,
         List<NodePool> nodePools) {
+
+    /** Every address. */
+    public static final String EVERYWHERE = "0.0.0.0/0";
 
     public ClusterSpec {
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
@@ -56,16 +60,84 @@ public record ClusterSpec(
         }
     }
 
+    /** Where the nodes live. */
+    public sealed interface Placement {
+
+        /** The availability zones, at least two. */
+        List<String> zones();
+    }
+
     /**
      * A new VPC.
      *
      * @param vpcCidr its IPv4 range
-     * @param zones availability zones, at least two
      */
-    public record Placement(String vpcCidr, List<String> zones) {
+    public record NewNetwork(String vpcCidr, List<String> zones) implements Placement {
 
-        public Placement {
+        public NewNetwork {
             zones = List.copyOf(zones);
+        }
+    }
+
+    /**
+     * A VPC that exists.
+     *
+     * @param subnets a private one in each zone, and public ones
+     * @param autoTag whether tags that public subnets lack are set
+     */
+    public record GivenNetwork(String vpcId, List<Subnet> subnets, boolean autoTag)
+            implements Placement {
+
+        public GivenNetwork {
+            subnets = List.copyOf(subnets);
+        }
+
+        @Override
+        public List<String> zones() {
+            return zones("private");
+        }
+
+        /** The zones with a subnet of that role. */
+        public List<String> zones(String role) {
+            return subnets.stream()
+                    .filter(subnet -> subnet.role().equals(role))
+                    .map(Subnet::zone)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** A subnet that exists; its role is {@code private} or {@code public}. */
+    public record Subnet(String id, String zone, String role) {}
+
+    /**
+     * Who may reach the cluster from outside.
+     *
+     * @param bastion the way to its nodes
+     * @param apiCidrs who may reach its API
+     */
+    public record Access(Bastion bastion, List<String> apiCidrs) {
+
+        public Access {
+            apiCidrs = List.copyOf(apiCidrs);
+        }
+
+        /** Whether the API is closed to some. */
+        public boolean limitsApi() {
+            return !apiCidrs.contains(EVERYWHERE);
+        }
+    }
+
+    /**
+     * A node that is the only way in.
+     *
+     * @param allowedCidrs who may reach it; nobody when empty
+     * @param allowRdp whether by RDP too
+     */
+    public record Bastion(boolean enabled, List<String> allowedCidrs, boolean allowRdp) {
+
+        public Bastion {
+            allowedCidrs = List.copyOf(allowedCidrs);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.slipway.cluster.spec;
 
 import io.slipway.cluster.spec.ClusterSpec.Placement;
+import io.slipway.cluster.spec.ClusterSpec.Subnet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class PlacementReader {
         var placement =
                 fields.choice("mode", "dynamic", "static").equals("dynamic")
                         ? dynamic(fields, type, region, problems)
-                        : fixed(fields, problems);
+                        : fixed(fields, type, region, problems);
         fields.end();
         return placement;
     }
@@ -37,7 +38,7 @@ final class PlacementReader {
         }
         var range = fields.text("vpcCidr", DEFAULT_RANGE);
         checkRange(fields.at("vpcCidr"), range, zones.size(), problems);
-        return new Placement(range, zones);
+        return new ClusterSpec.NewNetwork(range, zones);
     }
 
     private static void checkZones(
@@ -50,6 +51,11 @@ final class PlacementReader {
         for (var zone : Fields.repeated(zones)) {
             problems.add(pointer, SpecCode.ZONE_INVALID, zone + " is named more than once");
         }
+        requireZones(pointer, zones, type, region, problems);
+    }
+
+    private static void requireZones(
+            String pointer, List<String> zones, String type, String region, Problems problems) {
         for (var zone : zones) {
             if (!region.isEmpty() && !isZoneOf(region, zone)) {
                 problems.add(
@@ -95,7 +101,7 @@ final class PlacementReader {
         }
     }
 
-    private static Placement fixed(Fields fields, Problems problems) {
+    private static Placement fixed(Fields fields, String type, String region, Problems problems) {
         for (var name : List.of("vpcCidr", "zones")) {
             if (fields.has(name)) {
                 problems.add(
@@ -105,36 +111,70 @@ final class PlacementReader {
                         "Leave it out, or use mode dynamic.");
             }
         }
-        fields.flag("autoTag", false);
-        if (fields.text("vpcId") == null) {
+        var autoTag = fields.flag("autoTag", false);
+        var vpcId = fields.text("vpcId");
+        if (vpcId == null) {
             problems.add(
                     fields.at("vpcId"),
                     SpecCode.PLACEMENT_CONFLICT,
                     "Static placement names the VPC");
         }
-        var zones = subnets(fields, problems);
-        problems.notSupported(
-                fields.at("mode"), "Static placement", "Use mode dynamic, which makes a VPC.");
-        return new Placement(DEFAULT_RANGE, zones);
+        var placement =
+                new ClusterSpec.GivenNetwork(
+                        vpcId == null ? "" : vpcId, subnets(fields, problems), autoTag);
+        checkSubnets(placement, fields.at("subnets"), problems);
+        if (!placement.zones().isEmpty()) {
+            requireZones(fields.at("subnets"), placement.zones(), type, region, problems);
+        }
+        return placement;
     }
 
-    private static List<String> subnets(Fields fields, Problems problems) {
-        var subnets = fields.objects("subnets");
-        var privateZones = new ArrayList<String>();
-        for (var subnet : subnets) {
-            subnet.requiredText("id");
-            var zone = subnet.requiredText("zone");
-            if (subnet.choice("role", "private", "public").equals("private")) {
-                privateZones.add(zone);
-            }
+    private static List<Subnet> subnets(Fields fields, Problems problems) {
+        var subnets = new ArrayList<Subnet>();
+        for (var subnet : fields.objects("subnets")) {
+            subnets.add(
+                    new Subnet(
+                            subnet.requiredText("id"),
+                            subnet.requiredText("zone"),
+                            subnet.choice("role", "private", "public")));
             subnet.end();
         }
-        if (privateZones.isEmpty()) {
+        return subnets;
+    }
+
+    /** One private subnet in each zone, and at most one public. */
+    private static void checkSubnets(
+            ClusterSpec.GivenNetwork placement, String pointer, Problems problems) {
+        if (placement.zones().isEmpty()) {
             problems.add(
-                    fields.at("subnets"),
+                    pointer,
                     SpecCode.PLACEMENT_CONFLICT,
                     "Static placement names a private subnet in each zone");
+            return;
         }
-        return privateZones.stream().distinct().toList();
+        for (var zone : placement.zones("public")) {
+            if (!placement.zones().contains(zone)) {
+                problems.add(
+                        pointer,
+                        SpecCode.PLACEMENT_CONFLICT,
+                        "Zone %s has a public subnet and no private one".formatted(zone),
+                        "Name a private subnet in each zone.");
+            }
+        }
+        var places = placement.subnets().stream().map(one -> one.role() + " in " + one.zone());
+        for (var place : Fields.repeated(places.toList())) {
+            problems.add(
+                    pointer,
+                    SpecCode.PLACEMENT_CONFLICT,
+                    "There is more than one subnet %s".formatted(place),
+                    "Name one of each role in a zone.");
+        }
+        var ids = placement.subnets().stream().map(Subnet::id).filter(id -> !id.isEmpty()).toList();
+        for (var id : Fields.repeated(ids)) {
+            problems.add(
+                    pointer,
+                    SpecCode.PLACEMENT_CONFLICT,
+                    "Subnet %s is named more than once".formatted(id));
+        }
     }
 }

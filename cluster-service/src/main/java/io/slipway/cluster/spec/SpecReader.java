@@ -1,7 +1,12 @@
 package io.slipway.cluster.spec;
 
+import static io.slipway.cluster.spec.ClusterSpec.EVERYWHERE;
+
 import io.slipway.aws.Partition;
 import io.slipway.cluster.profile.Profiles;
+import io.slipway.cluster.spec.ClusterSpec.Access;
+import io.slipway.cluster.spec.ClusterSpec.Bastion;
+import io.slipway.cluster.spec.ClusterSpec.Placement;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -10,8 +15,6 @@ import tools.jackson.databind.JsonNode;
  * is wrong at once. What is well-formed but not built yet is refused as {@code NOT_SUPPORTED}.
  */
 public final class SpecReader {
-
-    private static final String EVERYWHERE = "0.0.0.0/0";
 
     private final ProfileReader profiles;
 
@@ -47,6 +50,8 @@ public final class SpecReader {
         var profile = profiles.read(fields.requiredObject("profile"), type, problems);
         var placement =
                 PlacementReader.read(fields.requiredObject("placement"), type, region, problems);
+        var access = access(fields, problems);
+        requireWayIn(access, placement, fields, problems);
         refuseWhatIsNotBuilt(fields, problems);
         var protection = fields.flag("deletionProtection", false);
         var drift = fields.choice("drift", "mend", "report");
@@ -64,6 +69,7 @@ public final class SpecReader {
                 sshKeyName,
                 profile,
                 placement,
+                access,
                 protection,
                 drift,
                 pools);
@@ -111,33 +117,43 @@ public final class SpecReader {
         }
     }
 
-    private static void refuseWhatIsNotBuilt(Fields fields, Problems problems) {
-        readBastion(fields.object("bastion"), problems);
+    private static Access access(Fields fields, Problems problems) {
+        var bastion = bastion(fields.object("bastion"), problems);
         var apiServer = fields.object("apiServer");
         var allowed = apiServer.texts("allowedCidrs");
         requireRanges(apiServer, "allowedCidrs", allowed, problems);
-        if (!allowed.isEmpty() && !allowed.equals(List.of(EVERYWHERE))) {
-            problems.notSupported(
-                    apiServer.at("allowedCidrs"),
-                    "Limiting who reaches the API server",
-                    "Leave it out, or give 0.0.0.0/0 alone.");
-        }
         apiServer.end();
-        if (!fields.texts("admins").isEmpty()) {
-            problems.notSupported(fields.at("admins"), "Naming administrators", "Leave it out.");
+        return new Access(bastion, allowed.isEmpty() ? List.of(EVERYWHERE) : allowed);
+    }
+
+    private static Bastion bastion(Fields bastion, Problems problems) {
+        var allowed = bastion.texts("allowedCidrs");
+        requireRanges(bastion, "allowedCidrs", allowed, problems);
+        var rdp = bastion.flag("allowRdp", false);
+        var enabled = bastion.flag("enabled", true);
+        bastion.end();
+        return new Bastion(enabled, allowed, rdp);
+    }
+
+    /** The bastion is reached from outside: it needs a public subnet. */
+    private static void requireWayIn(
+            Access access, Placement placement, Fields fields, Problems problems) {
+        if (access.bastion().enabled()
+                && placement instanceof ClusterSpec.GivenNetwork given
+                && given.zones("public").isEmpty()
+                && !given.subnets().isEmpty()) {
+            problems.add(
+                    fields.at("bastion"),
+                    SpecCode.PLACEMENT_CONFLICT,
+                    "The bastion needs a public subnet, and the placement names none",
+                    "Name a public subnet, or switch the bastion off.");
         }
     }
 
-    private static void readBastion(Fields bastion, Problems problems) {
-        requireRanges(bastion, "allowedCidrs", bastion.texts("allowedCidrs"), problems);
-        bastion.flag("allowRdp", false);
-        if (bastion.flag("enabled", true)) {
-            problems.notSupported(
-                    bastion.pointer(),
-                    "A bastion node, which is there unless switched off,",
-                    "Switch it off: bastion: {enabled: false}.");
+    private static void refuseWhatIsNotBuilt(Fields fields, Problems problems) {
+        if (!fields.texts("admins").isEmpty()) {
+            problems.notSupported(fields.at("admins"), "Naming administrators", "Leave it out.");
         }
-        bastion.end();
     }
 
     private static void requireRanges(

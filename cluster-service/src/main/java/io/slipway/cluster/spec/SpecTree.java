@@ -27,8 +27,8 @@ public final class SpecTree {
         }
         tree.put("profile", profile(spec));
         tree.put("placement", placement(spec));
-        tree.put("bastion", Map.of("enabled", false));
-        tree.put("apiServer", Map.of("allowedCidrs", List.of("0.0.0.0/0")));
+        tree.put("bastion", bastion(spec.access().bastion()));
+        tree.put("apiServer", Map.of("allowedCidrs", spec.access().apiCidrs()));
         tree.put("admins", List.of());
         tree.put("deletionProtection", spec.deletionProtection());
         tree.put("drift", spec.drift());
@@ -45,10 +45,45 @@ public final class SpecTree {
     }
 
     private static Map<String, Object> placement(ClusterSpec spec) {
+        return switch (spec.placement()) {
+            case ClusterSpec.NewNetwork(var vpcCidr, var zones) ->
+                    ordered(
+                            Map.entry("mode", "dynamic"),
+                            Map.entry("vpcCidr", vpcCidr),
+                            Map.entry("zones", zones));
+            case ClusterSpec.GivenNetwork(var vpcId, var subnets, var autoTag) ->
+                    ordered(
+                            Map.entry("mode", "static"),
+                            Map.entry("vpcId", vpcId),
+                            Map.entry("subnets", subnets.stream().map(SpecTree::subnet).toList()),
+                            Map.entry("autoTag", autoTag));
+        };
+    }
+
+    private static Map<String, Object> subnet(ClusterSpec.Subnet subnet) {
         return ordered(
-                Map.entry("mode", "dynamic"),
-                Map.entry("vpcCidr", spec.placement().vpcCidr()),
-                Map.entry("zones", spec.placement().zones()));
+                Map.entry("id", subnet.id()),
+                Map.entry("zone", subnet.zone()),
+                Map.entry("role", subnet.role()));
+    }
+
+    /** As it is written in a spec, and as the network's own slice is given it. */
+    public static Map<String, Object> bastion(ClusterSpec.Bastion bastion) {
+        return bastion.enabled()
+                ? ordered(
+                        Map.entry("enabled", true),
+                        Map.entry("allowedCidrs", bastion.allowedCidrs()),
+                        Map.entry("allowRdp", bastion.allowRdp()))
+                : Map.of("enabled", false);
+    }
+
+    /** The network's part of a placement, as its own slice is given it. */
+    public static Map<String, Object> network(ClusterSpec spec) {
+        var network = new LinkedHashMap<>(placement(spec));
+        if (spec.placement() instanceof ClusterSpec.NewNetwork) {
+            network.remove("mode");
+        }
+        return network;
     }
 
     /** A pool as it is written in a spec, and as the pool's own slice is given it. */

@@ -87,6 +87,37 @@ class ControlPlaneBlueprintTest {
         assertThat(graph.resources().get("addon/vpc-cni").gating()).isTrue();
     }
 
+    @Test
+    void letsTheBastionIntoTheClustersOwnGroup() {
+        var desired =
+                Desired.first(
+                        Map.of("kubernetesVersion", "1.34", "apiCidrs", List.of("192.0.2.0/24")),
+                        Map.of(
+                                "subnetIds",
+                                List.of("subnet-1", "subnet-2"),
+                                "bastionSecurityGroupId",
+                                "sg-1"));
+        var cluster = new ClusterRef("default", "shop", "a-1", "us-east-1");
+
+        var graph = (Blueprint.Graph) kind.blueprint(ID, cluster, desired);
+
+        var rule = graph.resources().get(ControlPlaneSlots.BASTION_RULE);
+        assertThat(rule.containedIn()).isEqualTo(ControlPlaneSlots.CLUSTER);
+        assertThat(rule.shown())
+                .containsEntry("groupId", "${cluster.clusterSecurityGroupId}")
+                .containsEntry("sourceGroupId", "sg-1")
+                .containsEntry("port", "22");
+        assertThat(graph.resources().get(ControlPlaneSlots.CLUSTER).properties())
+                .containsEntry("apiCidrs", List.of("192.0.2.0/24"));
+    }
+
+    @Test
+    void hasNoRuleWithoutABastion() {
+        var graph = (Blueprint.Graph) graph("us-east-1");
+
+        assertThat(graph.resources()).doesNotContainKey(ControlPlaneSlots.BASTION_RULE);
+    }
+
     private Blueprint graph(String region) {
         var cluster = new ClusterRef("default", "shop", "a-1", region);
         var desired =

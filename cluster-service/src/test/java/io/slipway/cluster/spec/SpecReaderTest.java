@@ -19,6 +19,10 @@ import tools.jackson.databind.JsonNode;
 
 class SpecReaderTest {
 
+    private static final String TWO_PRIVATE =
+            "{'id': 's-1', 'zone': 'us-east-1a', 'role': 'private'},"
+                    + " {'id': 's-2', 'zone': 'us-east-1b', 'role': 'private'}";
+
     /** One change to a valid spec, and what is to be said against it: field and code. */
     record Case(String pointer, String json, String field, SpecCode code) {
 
@@ -155,13 +159,28 @@ class SpecReaderTest {
                         "'static'",
                         "/placement/zones",
                         SpecCode.PLACEMENT_CONFLICT),
-                refused("/placement", staticPlacement(), "/placement/mode", SpecCode.NOT_SUPPORTED),
-                refused("/bastion", "absent", "/bastion", SpecCode.NOT_SUPPORTED),
                 refused(
-                        "/bastion",
-                        "{'allowedCidrs': ['1.2.3.0/24']}",
-                        "/bastion",
-                        SpecCode.NOT_SUPPORTED),
+                        "/placement",
+                        given("{'id': 's-1', 'zone': 'us-east-1a', 'role': 'private'}"),
+                        "/placement/subnets",
+                        SpecCode.ZONE_INVALID),
+                refused(
+                        "/placement",
+                        given(
+                                TWO_PRIVATE,
+                                "{'id': 's-3', 'zone': 'us-east-1a', 'role': 'private'}"),
+                        "/placement/subnets",
+                        SpecCode.PLACEMENT_CONFLICT),
+                refused(
+                        "/placement",
+                        given(TWO_PRIVATE, "{'id': 's-1', 'zone': 'us-east-1a', 'role': 'public'}"),
+                        "/placement/subnets",
+                        SpecCode.PLACEMENT_CONFLICT),
+                refused(
+                        "/placement",
+                        given(TWO_PRIVATE, "{'id': 's-3', 'zone': 'us-east-1c', 'role': 'public'}"),
+                        "/placement/subnets",
+                        SpecCode.PLACEMENT_CONFLICT),
                 refused(
                         "/bastion/allowedCidrs",
                         "['x']",
@@ -169,9 +188,9 @@ class SpecReaderTest {
                         SpecCode.FIELD_TYPE),
                 refused(
                         "/apiServer",
-                        "{'allowedCidrs': ['1.2.3.0/24']}",
+                        "{'allowedCidrs': ['x']}",
                         "/apiServer/allowedCidrs",
-                        SpecCode.NOT_SUPPORTED),
+                        SpecCode.FIELD_TYPE),
                 refused("/admins", "['arn:aws:iam::1:role/x']", "/admins", SpecCode.NOT_SUPPORTED),
                 refused("/drift", "'ignore'", "/drift", SpecCode.FIELD_TYPE));
     }
@@ -180,9 +199,9 @@ class SpecReaderTest {
         return refused("/placement/zones", json, "/placement/zones", SpecCode.ZONE_INVALID);
     }
 
-    private static String staticPlacement() {
-        return "{'mode': 'static', 'vpcId': 'vpc-1', 'autoTag': true,"
-                + " 'subnets': [{'id': 'subnet-1', 'zone': 'us-east-1a', 'role': 'private'}]}";
+    private static String given(String... subnets) {
+        return "{'mode': 'static', 'vpcId': 'vpc-1', 'autoTag': true, 'subnets': [%s]}"
+                .formatted(String.join(", ", subnets));
     }
 
     private static List<Case> profiles() {
@@ -331,7 +350,7 @@ class SpecReaderTest {
     void tellsEverythingAtOnce() {
         var spec = Specs.with(Specs.shop(), "/name", "\"Shop\"");
         Specs.with(spec, "/nodePools/0/size/min", "9");
-        Specs.with(spec, "/bastion", "absent");
+        Specs.with(spec, "/admins", "[\"arn:aws:iam::1:role/x\"]");
         Specs.with(spec, "/colour", "1");
 
         assertThat(violations(spec))
@@ -354,12 +373,43 @@ class SpecReaderTest {
     void fillsInDefaults() {
         var spec = Specs.typed(Specs.shop());
 
-        assertThat(spec.placement().vpcCidr()).isEqualTo("10.0.0.0/16");
+        assertThat(spec.placement())
+                .isInstanceOfSatisfying(
+                        ClusterSpec.NewNetwork.class,
+                        made -> assertThat(made.vpcCidr()).isEqualTo("10.0.0.0/16"));
         assertThat(spec.kubernetesVersion()).isEqualTo("1.34");
         var pool = spec.nodePools().getFirst();
         assertThat(pool.zones()).isEqualTo(spec.placement().zones());
         assertThat(pool.disk()).isEqualTo(new ClusterSpec.Disk(50, "gp3"));
         assertThat(pool.update()).isEqualTo(new ClusterSpec.Update(1, 0));
+    }
+
+    @Test
+    void hasABastionUnlessItIsSwitchedOff() {
+        var spec = Specs.typed(Specs.with(Specs.shop(), "/bastion", "absent"));
+
+        assertThat(spec.access().bastion())
+                .isEqualTo(new ClusterSpec.Bastion(true, List.of(), false));
+        assertThat(spec.access().apiCidrs()).containsExactly("0.0.0.0/0");
+    }
+
+    @Test
+    void needsAPublicSubnetForItsBastion() {
+        var spec = Specs.with(Specs.shop(), "/placement", given(TWO_PRIVATE).replace('\'', '"'));
+        Specs.with(spec, "/bastion", "{\"enabled\": true}");
+
+        assertThat(violations(spec))
+                .extracting(Violation::field, Violation::code)
+                .containsExactly(tuple("/bastion", SpecCode.PLACEMENT_CONFLICT));
+    }
+
+    @Test
+    void takesTheZonesOfAStaticPlacementFromItsPrivateSubnets() {
+        var json = Specs.with(Specs.shop(), "/placement", given(TWO_PRIVATE).replace('\'', '"'));
+        var spec = Specs.typed(json);
+
+        assertThat(spec.placement().zones()).containsExactly("us-east-1a", "us-east-1b");
+        assertThat(Specs.typed(Specs.JSON.valueToTree(SpecTree.of(spec)))).isEqualTo(spec);
     }
 
     @Test

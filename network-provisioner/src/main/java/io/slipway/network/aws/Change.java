@@ -1,20 +1,25 @@
 package io.slipway.network.aws;
 
 import io.slipway.aws.AwsTags;
-import io.slipway.aws.Ownership;
+import io.slipway.network.NetworkSlots;
 import io.slipway.reconciler.slice.Intent;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** One change that is about to be made, exactly as its intent recorded it. */
-record Change(Ec2Client ec2, String installation, Slice slice, Slot slot, Intent intent) {
+record Change(Ec2Access access, Slice slice, Slot slot, Intent intent) {
+
+    Ec2Client ec2() {
+        return access.clientFor(slice);
+    }
 
     /** A property of the request. */
     String text(String property) {
@@ -22,6 +27,19 @@ record Change(Ec2Client ec2, String installation, Slice slice, Slot slot, Intent
                 Objects.requireNonNull(
                         intent.request().get(property),
                         () -> slot.name() + " was asked for without " + property));
+    }
+
+    /** The same change, with other things asked. */
+    Change as(Map<String, Object> request) {
+        var other =
+                new Intent(
+                        intent.verb(),
+                        intent.number(),
+                        intent.token(),
+                        request,
+                        intent.recordedAt(),
+                        intent.unknownSince());
+        return new Change(access, slice, slot, other);
     }
 
     /** The client token. */
@@ -35,25 +53,43 @@ record Change(Ec2Client ec2, String installation, Slice slice, Slot slot, Intent
                 slot.facts().externalId(), () -> "Nothing is known in " + slot.name());
     }
 
-    TagSpecification tagged(
-            ResourceType type, Ownership.Role role, Function<Ownership, Map<String, String>> tags) {
-        var ownership =
-                new Ownership(
-                        installation,
-                        slice.cluster().project(),
-                        slice.cluster().name(),
-                        slice.id().toString(),
-                        slot.name(),
-                        userTags(),
-                        role);
-        return AwsTags.specification(type, tags.apply(ownership));
+    /** The VPC of the network, empty while there is none. */
+    String vpc() {
+        var vpc = slice.observed().slots().get(NetworkSlots.VPC);
+        return vpc == null || vpc.facts().externalId() == null ? "" : vpc.facts().externalId();
     }
 
-    private Map<String, String> userTags() {
-        var tags = new LinkedHashMap<String, String>();
-        if (intent.request().get("tags") instanceof Map<?, ?> given) {
-            given.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
+    /** The tags asked for. */
+    Map<String, String> tags() {
+        return texts("tags");
+    }
+
+    /** The tags asked for, for the creating call itself. */
+    TagSpecification tagged(ResourceType type) {
+        return AwsTags.specification(type, tags());
+    }
+
+    /** A property that holds texts by key; empty when there is none. */
+    Map<String, String> texts(String property) {
+        return texts(intent.request().get(property));
+    }
+
+    /** A property that holds texts. */
+    List<String> list(String property) {
+        return intent.request().get(property) instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    int number(String property) {
+        return ((Number) Objects.requireNonNull(intent.request().get(property))).intValue();
+    }
+
+    static Map<String, String> texts(@Nullable Object node) {
+        var texts = new LinkedHashMap<String, String>();
+        if (node instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
         }
-        return tags;
+        return texts;
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.network.aws;
 
+import software.amazon.awssdk.services.ec2.model.Filter;
 import io.slipway.aws.AwsCalls;
 import io.slipway.aws.AwsErrors;
 import io.slipway.reconciler.slice.FaultClass;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The frame of every driver here: the client of the cluster's account and region, and whatever the
- * SDK throws as a value. All kinds of a network are fixed once they exist.
+ * SDK throws as a value.
  */
 abstract class Ec2Driver implements ResourceDriver {
 
@@ -34,6 +35,9 @@ abstract class Ec2Driver implements ResourceDriver {
     /** Deletes it; that it is not there may be thrown. */
     abstract CallResult remove(Change change);
 
+    /** Changes it to what is asked now; what was asked before is in the slot. */
+    abstract CallResult alter(Change change);
+
     /** Looks at all of them. */
     abstract Map<String, Observation> look(Slice slice, List<Slot> slots);
 
@@ -47,12 +51,13 @@ abstract class Ec2Driver implements ResourceDriver {
 
     @Override
     public final CallResult delete(Slice slice, Slot slot, Intent intent) {
-        return AwsCalls.delete(() -> remove(change(slice, slot, intent)));
+        var change = change(slice, slot, intent);
+        return Occupants.named(change, AwsCalls.delete(() -> remove(change)));
     }
 
     @Override
     public final CallResult update(Slice slice, Slot slot, Intent intent) {
-        throw new IllegalStateException(slot.kind() + " is fixed once it exists");
+        return AwsCalls.update(() -> alter(change(slice, slot, intent)));
     }
 
     @Override
@@ -81,6 +86,10 @@ abstract class Ec2Driver implements ResourceDriver {
     }
 
     private Change change(Slice slice, Slot slot, Intent intent) {
-        return new Change(access.clientFor(slice), access.installation(), slice, slot, intent);
+        return new Change(access, slice, slot, intent);
+    }
+
+    static Filter filter(String name, List<String> values) {
+        return Filter.builder().name(name).values(values).build();
     }
 }

@@ -1,7 +1,5 @@
 package io.slipway.network.aws;
 
-import io.slipway.aws.Ownership.Role;
-import io.slipway.aws.OwnershipTags;
 import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
 import java.util.Map;
@@ -18,7 +16,7 @@ final class ElasticIpDriver extends TaggedDriver<Address> {
 
     @Override
     CallResult make(Change change) {
-        var tags = change.tagged(ResourceType.ELASTIC_IP, Role.COMMON, OwnershipTags::of);
+        var tags = change.tagged(ResourceType.ELASTIC_IP);
         var made =
                 change.ec2()
                         .allocateAddress(
@@ -36,10 +34,11 @@ final class ElasticIpDriver extends TaggedDriver<Address> {
     @Override
     Sighting sighting(Address address) {
         return Sighting.ready(
-                address.allocationId(), attributes(address.allocationId(), address.publicIp()));
+                address.allocationId(), attributes(address.allocationId(), address.publicIp()),
+                address.tags());
     }
 
     private static Map<String, Object> attributes(String allocationId, String publicIp) {
-        return Map.of("id", allocationId, "publicIp", publicIp);
+        return Map.of("id", allocationId, "publicIp", publicIp, "cidr", publicIp + "/32");
     }
 }

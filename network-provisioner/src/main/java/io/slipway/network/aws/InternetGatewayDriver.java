@@ -1,7 +1,5 @@
 package io.slipway.network.aws;
 
-import io.slipway.aws.Ownership.Role;
-import io.slipway.aws.OwnershipTags;
 import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
 import java.util.Map;
@@ -17,7 +15,7 @@ final class InternetGatewayDriver extends TaggedDriver<InternetGateway> {
 
     @Override
     CallResult make(Change change) {
-        var tags = change.tagged(ResourceType.INTERNET_GATEWAY, Role.COMMON, OwnershipTags::of);
+        var tags = change.tagged(ResourceType.INTERNET_GATEWAY);
         var made = change.ec2().createInternetGateway(call -> call.tagSpecifications(tags));
         var id = made.internetGateway().internetGatewayId();
         return CallResult.done(id, Map.of("id", id));
@@ -32,6 +30,7 @@ final class InternetGatewayDriver extends TaggedDriver<InternetGateway> {
     @Override
     Sighting sighting(InternetGateway gateway) {
         return Sighting.ready(
-                gateway.internetGatewayId(), Map.of("id", gateway.internetGatewayId()));
+                gateway.internetGatewayId(), Map.of("id", gateway.internetGatewayId()),
+                gateway.tags());
     }
 }

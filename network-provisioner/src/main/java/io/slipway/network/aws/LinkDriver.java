@@ -1,5 +1,9 @@
 package io.slipway.network.aws;
 
+import org.jspecify.annotations.Nullable;
+import io.slipway.reconciler.work.CallResult;
+import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.aws.AwsCalls;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
 import io.slipway.reconciler.work.Found;
@@ -25,6 +29,29 @@ abstract class LinkDriver extends Ec2Driver {
      * @param asked what was asked of each link, by slot
      */
     abstract Map<String, String> present(Looking looking, Map<String, Map<String, Object>> asked);
+
+    /** It is tied anew: AWS has no call that moves it. What is gone already need not go. */
+    @Override
+    final CallResult alter(Change change) {
+        var before = change.as(change.slot().shape().properties());
+        var removed = AwsCalls.delete(() -> remove(before));
+        if (removed instanceof CallResult.Refused(var fault, var _)
+                && fault.faultClass() != FaultClass.NOT_FOUND) {
+            return removed;
+        }
+        var made = AwsCalls.create(() -> make(change));
+        var there =
+                made instanceof CallResult.Refused(var fault, var _)
+                        && fault.faultClass() == FaultClass.ALREADY_EXISTS;
+        var id = there ? idNow(change) : null;
+        return id == null ? made : CallResult.done(id, Map.of("id", id));
+    }
+
+    /** The id of what is asked, where it is there now. */
+    final @Nullable String idNow(Change change) {
+        var asked = Map.of("", change.intent().request());
+        return present(Looking.now(access, change.slice()), asked).get("");
+    }
 
     @Override
     final Map<String, Observation> look(Slice slice, List<Slot> slots) {

@@ -1,8 +1,6 @@
 package io.slipway.network.aws;
 
 import io.slipway.aws.AwsErrors;
-import io.slipway.aws.Ownership.Role;
-import io.slipway.aws.OwnershipTags;
 import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
 import io.slipway.reconciler.work.Observation;
@@ -27,7 +25,7 @@ final class NatGatewayDriver extends TaggedDriver<NatGateway> {
 
     @Override
     CallResult make(Change change) {
-        var tags = change.tagged(ResourceType.NATGATEWAY, Role.COMMON, OwnershipTags::of);
+        var tags = change.tagged(ResourceType.NATGATEWAY);
         var made =
                 change.ec2()
                         .createNatGateway(call ->
@@ -47,7 +45,8 @@ final class NatGatewayDriver extends TaggedDriver<NatGateway> {
 
     @Override
     Sighting sighting(NatGateway gateway) {
-        return new Sighting(gateway.natGatewayId(), seen(gateway), gateway.createTime());
+        return new Sighting(
+                gateway.natGatewayId(), seen(gateway), gateway.createTime(), gateway.tags());
     }
 
     private static Observation seen(NatGateway gateway) {

@@ -15,7 +15,13 @@ class NetworkConfiguration {
 
     @Bean
     NetworkSlice networkSlice(AwsClients clients, SlipwayProperties properties) {
-        return new NetworkSlice(NetworkDrivers.of(clients, properties.installation()));
+        return new NetworkSlice(
+                properties.installation(), NetworkDrivers.of(clients, properties.installation()));
+    }
+
+    @Bean
+    PlanChecks placement(AwsClients clients) {
+        return new PlacementChecks(clients);
     }
 
     @Bean

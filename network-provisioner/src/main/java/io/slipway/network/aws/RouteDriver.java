@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 
 /** Routes to an internet gateway or a NAT gateway. They go with their table. */
@@ -15,8 +16,22 @@ final class RouteDriver extends LinkDriver {
         super(access);
     }
 
+    /** The table is ours: what somebody else put at the destination makes room. */
     @Override
     CallResult make(Change change) {
+        try {
+            return add(change);
+        } catch (Ec2Exception e) {
+            if (!e.awsErrorDetails().errorCode().equals("RouteAlreadyExists")
+                    || idNow(change) != null) {
+                throw e;
+            }
+            remove(change);
+            return add(change);
+        }
+    }
+
+    private static CallResult add(Change change) {
         var asked = change.intent().request();
         change.ec2()
                 .createRoute(call ->

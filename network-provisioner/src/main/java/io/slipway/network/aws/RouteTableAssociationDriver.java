@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 
@@ -16,8 +17,37 @@ final class RouteTableAssociationDriver extends LinkDriver {
         super(access);
     }
 
+    /** The subnet is ours: another table that somebody else gave it is taken away. */
     @Override
     CallResult make(Change change) {
+        try {
+            return add(change);
+        } catch (Ec2Exception e) {
+            var others =
+                    e.awsErrorDetails().errorCode().equals("Resource.AlreadyAssociated")
+                            ? others(change)
+                            : List.<String>of();
+            if (others.isEmpty()) {
+                throw e;
+            }
+            others.forEach(id ->
+                    change.ec2().disassociateRouteTable(call -> call.associationId(id)));
+            return add(change);
+        }
+    }
+
+    private static List<String> others(Change change) {
+        var subnet = change.text("subnetId");
+        var bySubnet = filter("association.subnet-id", List.of(subnet));
+        return Ec2Reads.ROUTE_TABLES.all(change.ec2(), List.of(bySubnet)).stream()
+                .filter(table -> !table.routeTableId().equals(change.text("routeTableId")))
+                .flatMap(table -> table.associations().stream())
+                .filter(association -> subnet.equals(association.subnetId()))
+                .map(RouteTableAssociation::routeTableAssociationId)
+                .toList();
+    }
+
+    private static CallResult add(Change change) {
         var made =
                 change.ec2()
                         .associateRouteTable(call ->

@@ -1,7 +1,5 @@
 package io.slipway.network.aws;
 
-import io.slipway.aws.Ownership.Role;
-import io.slipway.aws.OwnershipTags;
 import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
 import java.util.Map;
@@ -17,8 +15,7 @@ final class RouteTableDriver extends TaggedDriver<RouteTable> {
 
     @Override
     CallResult make(Change change) {
-        var role = change.text("tier").equals("public") ? Role.PUBLIC : Role.PRIVATE;
-        var tags = change.tagged(ResourceType.ROUTE_TABLE, role, OwnershipTags::withClusterTag);
+        var tags = change.tagged(ResourceType.ROUTE_TABLE);
         var made =
                 change.ec2()
                         .createRouteTable(call ->
@@ -37,6 +34,6 @@ final class RouteTableDriver extends TaggedDriver<RouteTable> {
 
     @Override
     Sighting sighting(RouteTable table) {
-        return Sighting.ready(table.routeTableId(), Map.of("id", table.routeTableId()));
+        return Sighting.ready(table.routeTableId(), Map.of("id", table.routeTableId()), table.tags());
     }
 }

@@ -1,7 +1,5 @@
 package io.slipway.network.aws;
 
-import io.slipway.aws.Ownership.Role;
-import io.slipway.aws.OwnershipTags;
 import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
 import java.util.Map;
@@ -17,8 +15,7 @@ final class SubnetDriver extends TaggedDriver<Subnet> {
 
     @Override
     CallResult make(Change change) {
-        var role = change.text("tier").equals("public") ? Role.PUBLIC : Role.PRIVATE;
-        var tags = change.tagged(ResourceType.SUBNET, role, OwnershipTags::ofSubnet);
+        var tags = change.tagged(ResourceType.SUBNET);
         var made =
                 change.ec2()
                         .createSubnet(call ->
@@ -38,6 +35,6 @@ final class SubnetDriver extends TaggedDriver<Subnet> {
 
     @Override
     Sighting sighting(Subnet subnet) {
-        return Sighting.ready(subnet.subnetId(), Map.of("id", subnet.subnetId()));
+        return Sighting.ready(subnet.subnetId(), Map.of("id", subnet.subnetId()), subnet.tags());
     }
 }

@@ -1,5 +1,8 @@
 package io.slipway.network.aws;
 
+import software.amazon.awssdk.services.ec2.model.Tag;
+import io.slipway.reconciler.work.CallResult;
+import io.slipway.aws.AwsTags;
 import io.slipway.aws.reading.Ec2Read;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
@@ -30,11 +33,28 @@ abstract class TaggedDriver<R> extends Ec2Driver {
     }
 
     /** One of them as AWS describes it; {@link Instant#EPOCH} where AWS does not tell its age. */
-    record Sighting(String id, Observation seen, Instant createdAt) {
+    record Sighting(String id, Observation seen, Instant createdAt, List<Tag> tags) {
 
-        static Sighting ready(String id, Map<String, Object> attributes) {
-            return new Sighting(id, Observation.Ready.of(attributes), Instant.EPOCH);
+        static Sighting ready(String id, Map<String, Object> attributes, List<Tag> tags) {
+            return new Sighting(id, Observation.Ready.of(attributes), Instant.EPOCH, tags);
         }
+    }
+
+    /** Tags are all that changes of it. */
+    @Override
+    final CallResult alter(Change change) {
+        var before = Change.texts(change.slot().shape().properties().get("tags"));
+        var tags = TagChange.between(before, change.tags());
+        if (!tags.set().isEmpty()) {
+            var set = AwsTags.toEc2(tags.set());
+            change.ec2().createTags(call -> call.resources(change.id()).tags(set));
+        }
+        if (!tags.removed().isEmpty()) {
+            var removed =
+                    tags.removed().stream().map(key -> Tag.builder().key(key).build()).toList();
+            change.ec2().deleteTags(call -> call.resources(change.id()).tags(removed));
+        }
+        return CallResult.done();
     }
 
     /** One of them, as AWS describes it. */

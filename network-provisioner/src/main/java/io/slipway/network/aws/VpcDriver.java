@@ -1,7 +1,5 @@
 package io.slipway.network.aws;
 
-import io.slipway.aws.Ownership.Role;
-import io.slipway.aws.OwnershipTags;
 import io.slipway.aws.reading.Ec2Reads;
 import io.slipway.reconciler.work.CallResult;
 import java.util.Map;
@@ -17,7 +15,7 @@ final class VpcDriver extends TaggedDriver<Vpc> {
 
     @Override
     CallResult make(Change change) {
-        var tags = change.tagged(ResourceType.VPC, Role.COMMON, OwnershipTags::of);
+        var tags = change.tagged(ResourceType.VPC);
         var made =
                 change.ec2()
                         .createVpc(call ->
@@ -34,6 +32,6 @@ final class VpcDriver extends TaggedDriver<Vpc> {
 
     @Override
     Sighting sighting(Vpc vpc) {
-        return Sighting.ready(vpc.vpcId(), Map.of("id", vpc.vpcId()));
+        return Sighting.ready(vpc.vpcId(), Map.of("id", vpc.vpcId()), vpc.tags());
     }
 }

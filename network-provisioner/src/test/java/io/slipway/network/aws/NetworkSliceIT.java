@@ -265,7 +265,7 @@ class NetworkSliceIT {
     }
 
     private static boolean isMutation(Call call) {
-        return !call.action().startsWith("Describe");
+        return !call.action().matches("(Describe|Get).*");
     }
 
     private static boolean holds(Slice slice, String condition) {

@@ -10,6 +10,7 @@ import io.slipway.reconciler.work.VirtualThreadCalls;
 import io.slipway.simulator.Simulator;
 import io.slipway.simulator.SimulatorOptions;
 import io.slipway.simulator.operation.Call;
+import io.slipway.simulator.wire.WireRequest;
 import io.slipway.testing.slices.SliceBench;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A simulator, clients of it, and an AWS account of its own for whoever asks. */
 final class SimulatedAws implements AutoCloseable {
@@ -51,7 +55,8 @@ final class SimulatedAws implements AutoCloseable {
     }
 
     NetworkSlice kind() {
-        return new NetworkSlice(NetworkDrivers.of(clients, SliceBench.INSTALLATION));
+        return new NetworkSlice(
+                SliceBench.INSTALLATION, NetworkDrivers.of(clients, SliceBench.INSTALLATION));
     }
 
     /** Calls one after the other. */
@@ -69,6 +74,36 @@ final class SimulatedAws implements AutoCloseable {
         return clients.ec2(new AwsScope(cluster.cloudAccount(), cluster.region()));
     }
 
+    ElasticLoadBalancingClient elb(ClusterRef cluster) {
+        return clients.elb(new AwsScope(cluster.cloudAccount(), cluster.region()));
+    }
+
+    /** Asks the simulator for something, such as {@code leftovers}. */
+    void ask(String what, Map<String, Object> wish) {
+        ask(simulator, what, wish);
+    }
+
+    static void ask(Simulator simulator, String what, Map<String, Object> wish) {
+        var body = SdkBytes.fromUtf8String(JsonMapper.shared().writeValueAsString(wish));
+        var request = new WireRequest("POST", "/_simulator/" + what, "", Map.of(), body);
+        var answer = simulator.inspection().answer(request);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.body().asUtf8String());
+        }
+    }
+
+    /**
+     * What exists in that cluster's account and is not the installation's; without the roles that
+     * AWS makes for its own services at their first use, and keeps.
+     */
+    List<Map<String, Object>> others(ClusterRef cluster) {
+        return simulator.inspection().resources().stream()
+                .filter(resource -> cluster.cloudAccount().equals(resource.get("account")))
+                .filter(resource -> !tags(resource).containsKey("slipway:installation"))
+                .filter(resource -> !String.valueOf(resource.get("id")).startsWith("AWSService"))
+                .toList();
+    }
+
     List<Call> calls(ClusterRef cluster) {
         return simulator.inspection().calls(0).stream()
                 .filter(call -> cluster.cloudAccount().equals(call.account()))
@@ -82,11 +117,15 @@ final class SimulatedAws implements AutoCloseable {
                 .collect(Collectors.groupingBy(Call::action, TreeMap::new, Collectors.counting()));
     }
 
-    /** What exists of the installation's in that cluster's account. */
+    /**
+     * What exists of the installation's in that cluster's account; an instance that has ended is
+     * told of for an hour.
+     */
     List<Map<String, Object>> resources(ClusterRef cluster) {
         return simulator.inspection().resources().stream()
                 .filter(resource -> cluster.cloudAccount().equals(resource.get("account")))
                 .filter(resource -> tags(resource).containsKey("slipway:installation"))
+                .filter(resource -> !"terminated".equals(resource.get("state")))
                 .toList();
     }
 

@@ -160,14 +160,14 @@ class NetworkProvisionerIT {
     @Test
     void refusesWhatIsNotSupportedWithItsCode() {
         var id = newSlice();
-        var spec = NetworkFixtures.specWith("bastion", Map.of("enabled", true));
+        var spec = NetworkFixtures.specWith("cni", "flannel");
 
         publish(id, NetworkFixtures.desired(spec));
 
         var told = awaitObserved(id, 1);
         assertThat(told.getOutcome()).isEqualTo(SliceOutcome.REJECTED);
         assertThat(told.getCode()).isEqualTo("NOT_SUPPORTED");
-        assertThat(told.getMessage()).contains("/bastion");
+        assertThat(told.getMessage()).contains("/cni");
         assertThat(resourcesOf(id)).isEmpty();
     }
 

@@ -83,7 +83,8 @@ final class Installation {
                                 TopicCatalogue.NETWORKS_DESIRED,
                                 TopicCatalogue.NETWORKS_OBSERVED,
                                 (process, whose) ->
-                                        new NetworkSlice(NetworkDrivers.of(of(process), whose)),
+                                        new NetworkSlice(
+                                                whose, NetworkDrivers.of(of(process), whose)),
                                 this::inventory));
         this.nodePools =
                 new SliceService(

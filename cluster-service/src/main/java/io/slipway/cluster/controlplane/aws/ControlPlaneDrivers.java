@@ -20,6 +20,7 @@ public final class ControlPlaneDrivers {
                 "role-policy", new RolePolicyDriver(clients),
                 "cluster", new EksClusterDriver(clients, installation),
                 "oidc-provider", new OidcProviderDriver(clients),
-                "addon", new AddOnDriver(clients, installation));
+                "addon", new AddOnDriver(clients, installation),
+                "security-group-rule", new SecurityGroupRuleDriver(clients));
     }
 }

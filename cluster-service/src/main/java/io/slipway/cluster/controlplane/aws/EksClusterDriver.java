@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.eks.model.ClusterStatus;
 import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eks.model.SupportType;
+import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
 
 /**
  * EKS clusters: {@code {name, version, roleArn, subnetIds, tags}}. Attributes: {@code name}, {@code
@@ -129,10 +130,7 @@ final class EksClusterDriver implements ResourceDriver {
                 .name(Requests.text(wanted, "name"))
                 .version(Requests.text(wanted, "version"))
                 .roleArn(Requests.text(wanted, "roleArn"))
-                .resourcesVpcConfig(vpc ->
-                        vpc.subnetIds(Requests.texts(wanted, "subnetIds"))
-                                .endpointPublicAccess(true)
-                                .endpointPrivateAccess(true))
+                .resourcesVpcConfig(network(wanted))
                 .accessConfig(access ->
                         access.authenticationMode(AuthenticationMode.API_AND_CONFIG_MAP)
                                 .bootstrapClusterCreatorAdminPermissions(true))
@@ -141,6 +139,19 @@ final class EksClusterDriver implements ResourceDriver {
                 .clientRequestToken(intent.token())
                 .tags(Requests.textMap(wanted, "tags"))
                 .build();
+    }
+
+    /** Nodes reach the API from inside, so that who may from outside can be limited. */
+    private static VpcConfigRequest network(Map<String, Object> wanted) {
+        var network =
+                VpcConfigRequest.builder()
+                        .subnetIds(Requests.texts(wanted, "subnetIds"))
+                        .endpointPublicAccess(true)
+                        .endpointPrivateAccess(true);
+        if (wanted.containsKey("apiCidrs")) {
+            network.publicAccessCidrs(Requests.texts(wanted, "apiCidrs"));
+        }
+        return network.build();
     }
 
     @Override

@@ -73,6 +73,7 @@ public final class Previews {
         List<PlannedAction> actions =
                 new Planner(kind.resourceKinds())
                         .plan(graph, Situation.blank(clock.instant())).actions().stream()
+                                .filter(action -> !isForeign(kind, action))
                                 .map(action -> planned(action, expected))
                                 .toList();
         Map<String, Long> conditions =
@@ -80,6 +81,14 @@ public final class Previews {
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> seconds(e.getValue())));
         var found = found(request, actions);
         return new PlanAnswer(actions, conditions, seconds(forecast.total()), found, null);
+    }
+
+    /** What is only read and checked is nothing that would be made. */
+    private static boolean isForeign(SliceKind kind, Action action) {
+        return kind.resourceKinds().stream()
+                .anyMatch(each ->
+                        each.name().equals(action.kind())
+                                && each.identity() == ResourceKind.Identity.FOREIGN);
     }
 
     private List<PlanCheck> found(PlanRequest request, List<PlannedAction> actions) {
