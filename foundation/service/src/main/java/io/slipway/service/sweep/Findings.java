@@ -18,7 +18,7 @@ public final class Findings {
     private volatile List<Finding> last = List.of();
 
     Findings(MeterRegistry meters) {
-        Gauge.builder("slipway.sweeper.findings", () -> last().size())
+        Gauge.builder("slipway.sweeper.findings", () -> last.size())
                 .description("What carries our tag in AWS and no slice owns or explains")
                 .register(meters);
     }
