@@ -102,7 +102,7 @@ record AddressPlan(List<String> origin, Map<String, Ranges> zones) {
         var free = new ArrayList<Cidr>();
         collectFree(vpc, used, free);
         return free.stream()
-                .min(Comparator.comparing(Cidr::prefixLength).thenComparing(Cidr::address))
+                .min(Comparator.comparingInt(Cidr::prefixLength).thenComparingLong(Cidr::address))
                 .orElse(null);
     }
 

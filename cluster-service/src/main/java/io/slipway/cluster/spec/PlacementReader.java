@@ -121,7 +121,7 @@ final class PlacementReader {
         }
         var placement =
                 new ClusterSpec.GivenNetwork(
-                        vpcId == null ? "" : vpcId, subnets(fields, problems), autoTag);
+                        vpcId == null ? "" : vpcId, subnets(fields), autoTag);
         checkSubnets(placement, fields.at("subnets"), problems);
         if (!placement.zones().isEmpty()) {
             requireZones(fields.at("subnets"), placement.zones(), type, region, problems);
@@ -129,7 +129,7 @@ final class PlacementReader {
         return placement;
     }
 
-    private static List<Subnet> subnets(Fields fields, Problems problems) {
+    private static List<Subnet> subnets(Fields fields) {
         var subnets = new ArrayList<Subnet>();
         for (var subnet : fields.objects("subnets")) {
             subnets.add(

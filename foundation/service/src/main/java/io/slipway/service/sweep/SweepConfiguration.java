@@ -30,7 +30,7 @@ class SweepConfiguration {
     }
 
     @Bean
-    Inventory inventory(AwsClients clients, SlipwayProperties properties) {
+    Inventory taggedInventory(AwsClients clients, SlipwayProperties properties) {
         return new TaggedInventory(clients, properties.installation());
     }
 
