@@ -72,7 +72,7 @@ final class Campaign {
         least = Math.min(least, ending.happened().size());
         whole += ending.scenario().changesAndDeletes() ? 1 : 0;
         ending.happened().values().forEach(mishap -> add("mishap " + mishap));
-        ending.scenario().acts().forEach(act -> add("act " + act.getClass().getSimpleName()));
+        ending.scenario().acts().forEach(act -> add("act " + act.name()));
         ending.reached().forEach(state -> add("reached " + state));
         if (ending.failed()) {
             failures.add(ending);

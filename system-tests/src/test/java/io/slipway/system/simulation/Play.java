@@ -141,10 +141,12 @@ final class Play {
             case Act.Rest _ -> {
                 rest("working");
                 wrong.addAll(Truth.atRest(run));
+                wrong.addAll(run.unmended());
             }
             case Act.Shortage(var _, var quota, var limit, var length) ->
                     run.shortage(quota, limit, length);
             case Act.Failure(var _, var action, var code) -> run.failNext(action, code);
+            case Act.Interfere(var _, var interference) -> run.interfere(interference);
             case Act.Delete _ -> {
                 run.world().mishaps().hurry();
                 run.delete(run.installation(), CLUSTER);

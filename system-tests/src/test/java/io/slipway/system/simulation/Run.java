@@ -19,9 +19,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -41,6 +44,7 @@ final class Run implements AutoCloseable {
     private final InProcessAws aws;
     private final Installation installation;
     private final Installation neighbour;
+    private final Map<Interference, BooleanSupplier> mended = new LinkedHashMap<>();
     private int unanswered;
 
     Run(long seed, Mishaps.Choice choice, Optional<Bug> bug) {
@@ -236,6 +240,28 @@ final class Run implements AutoCloseable {
         aws.clients(Region.of(REGION))
                 .ec2()
                 .createVpc(vpc -> vpc.cidrBlock("10.9.0.0/16").tagSpecifications(specification));
+    }
+
+    /** Somebody interferes with what is at rest; nothing when there is no such thing. */
+    void interfere(Interference interference) {
+        var clients = aws.clients(Region.of(REGION));
+        var all = new Interference.Aws(clients.ec2(), clients.eks(), clients.iam());
+        try {
+            mended.put(interference, interference.happens(all));
+        } catch (NoSuchElementException | AwsServiceException nothingThere) {
+            world.watch().reach("nothing to interfere with");
+        }
+    }
+
+    /** What was done behind Slipway's back and has not been mended. */
+    List<String> unmended() {
+        var left =
+                mended.entrySet().stream()
+                        .filter(one -> !one.getValue().getAsBoolean())
+                        .map(one -> "Not mended: " + one.getKey())
+                        .toList();
+        mended.clear();
+        return left;
     }
 
     /** A quota is lowered for a while. */

@@ -31,6 +31,11 @@ record Scenario(
 
         Duration after();
 
+        /** What is done, for the histogram. */
+        default String name() {
+            return getClass().getSimpleName();
+        }
+
         /** Another number of nodes is asked for. */
         record Resize(Duration after, int nodes) implements Act {}
 
@@ -42,6 +47,15 @@ record Scenario(
 
         /** What is accepted next of that kind fails later. */
         record Failure(Duration after, String action, String code) implements Act {}
+
+        /** Somebody changes or removes, behind Slipway's back, what is at rest. */
+        record Interfere(Duration after, Interference interference) implements Act {
+
+            @Override
+            public String name() {
+                return "Interfere " + interference;
+            }
+        }
 
         /** The cluster is to go. */
         record Delete(Duration after) implements Act {}
@@ -75,6 +89,9 @@ record Scenario(
         if (!hasty && random.nextInt(3) > 0) {
             acts.add(new Act.Rest(Duration.ZERO));
         }
+        if (!hasty && random.nextInt(4) == 0) {
+            acts.addAll(interference(random));
+        }
         acts.add(
                 new Act.Delete(
                         within(random, hasty ? Duration.ofSeconds(20) : Duration.ofMinutes(15))));
@@ -92,6 +109,18 @@ record Scenario(
     boolean changesAndDeletes() {
         return acts.stream().anyMatch(Act.Resize.class::isInstance)
                 && acts.getLast() instanceof Act.Delete;
+    }
+
+    /** It is found and mended by then, even if some looks fail. */
+    private static final Duration MENDED = Duration.ofHours(1);
+
+    private static List<Act> interference(Random random) {
+        var all = Interference.values();
+        return List.of(
+                new Act.Rest(Duration.ZERO),
+                new Act.Interfere(
+                        within(random, Duration.ofMinutes(10)), all[random.nextInt(all.length)]),
+                new Act.Rest(MENDED));
     }
 
     private static Act shortage(Random random) {

@@ -39,6 +39,11 @@ final class Watch {
         }
     }
 
+    /** Something that is worth being counted. */
+    void reach(String state) {
+        reached.add(state);
+    }
+
     /** A message that is about to be told. */
     void published(OutgoingEvent event) {
         messages++;
