@@ -79,8 +79,8 @@ final class SecurityGroupRuleDriver extends LinkDriver {
         var wanted = permission(rule);
         return permissions.stream()
                 .filter(one -> one.ipProtocol().equals(wanted.ipProtocol()))
-                .filter(one -> Objects.equals(port(one.fromPort()), port(wanted.fromPort())))
-                .filter(one -> Objects.equals(port(one.toPort()), port(wanted.toPort())))
+                .filter(one -> port(one.fromPort()) == port(wanted.fromPort()))
+                .filter(one -> port(one.toPort()) == port(wanted.toPort()))
                 .anyMatch(one -> from(one, rule));
     }
 
