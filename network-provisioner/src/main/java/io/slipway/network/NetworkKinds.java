@@ -56,7 +56,7 @@ public final class NetworkKinds {
 
     static final String STAGE = "network";
 
-    static final Timing NAT_GATEWAY_CREATE = Timing.ofSeconds(107, 85, 6, 600);
+    static final Timing NAT_GATEWAY_CREATE = Timing.ofSeconds(107, 85, 5, 600);
     static final Timing NAT_GATEWAY_DELETE = Timing.ofSeconds(60, 35, 8, 600);
     static final Timing INSTANCE_CREATE = Timing.ofSeconds(17, 12, 5, 600);
     static final Timing INSTANCE_DELETE = Timing.ofSeconds(40, 25, 8, 600);

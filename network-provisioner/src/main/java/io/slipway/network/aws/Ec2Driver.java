@@ -1,6 +1,5 @@
 package io.slipway.network.aws;
 
-import software.amazon.awssdk.services.ec2.model.Filter;
 import io.slipway.aws.AwsCalls;
 import io.slipway.aws.AwsErrors;
 import io.slipway.reconciler.slice.FaultClass;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
  * The frame of every driver here: the client of the cluster's account and region, and whatever the

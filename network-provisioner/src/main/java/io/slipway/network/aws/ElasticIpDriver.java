@@ -34,7 +34,8 @@ final class ElasticIpDriver extends TaggedDriver<Address> {
     @Override
     Sighting sighting(Address address) {
         return Sighting.ready(
-                address.allocationId(), attributes(address.allocationId(), address.publicIp()),
+                address.allocationId(),
+                attributes(address.allocationId(), address.publicIp()),
                 address.tags());
     }
 

@@ -42,7 +42,6 @@ final class InstanceDriver extends TaggedDriver<Instance> {
                                     .toList(),
                     Instance::instanceId);
 
-
     InstanceDriver(Ec2Access access) {
         super(access, INSTANCES);
     }

@@ -30,7 +30,8 @@ final class InternetGatewayDriver extends TaggedDriver<InternetGateway> {
     @Override
     Sighting sighting(InternetGateway gateway) {
         return Sighting.ready(
-                gateway.internetGatewayId(), Map.of("id", gateway.internetGatewayId()),
+                gateway.internetGatewayId(),
+                Map.of("id", gateway.internetGatewayId()),
                 gateway.tags());
     }
 }

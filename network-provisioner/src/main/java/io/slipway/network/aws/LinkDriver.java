@@ -1,17 +1,17 @@
 package io.slipway.network.aws;
 
-import org.jspecify.annotations.Nullable;
-import io.slipway.reconciler.work.CallResult;
-import io.slipway.reconciler.slice.FaultClass;
 import io.slipway.aws.AwsCalls;
+import io.slipway.reconciler.slice.FaultClass;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.work.CallResult;
 import io.slipway.reconciler.work.Found;
 import io.slipway.reconciler.work.Observation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame for what ties resources together or sets something on one: routes, associations,

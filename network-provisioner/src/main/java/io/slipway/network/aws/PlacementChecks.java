@@ -145,11 +145,12 @@ final class PlacementChecks implements PlanChecks {
             return fine;
         }
         var missing = new TreeSet<String>();
-        GivenTags.of(cluster).forEach((key, value) -> {
-            if (!value.equals(found.tags().get(key))) {
-                missing.add(key + "=" + value);
-            }
-        });
+        GivenTags.of(cluster)
+                .forEach((key, value) -> {
+                    if (!value.equals(found.tags().get(key))) {
+                        missing.add(key + "=" + value);
+                    }
+                });
         return missing.isEmpty() ? fine : fine + "; Slipway will set " + String.join(", ", missing);
     }
 

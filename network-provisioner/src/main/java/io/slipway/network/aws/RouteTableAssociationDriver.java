@@ -30,8 +30,8 @@ final class RouteTableAssociationDriver extends LinkDriver {
             if (others.isEmpty()) {
                 throw e;
             }
-            others.forEach(id ->
-                    change.ec2().disassociateRouteTable(call -> call.associationId(id)));
+            others.forEach(
+                    id -> change.ec2().disassociateRouteTable(call -> call.associationId(id)));
             return add(change);
         }
     }

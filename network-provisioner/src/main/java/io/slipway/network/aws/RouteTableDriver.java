@@ -34,6 +34,7 @@ final class RouteTableDriver extends TaggedDriver<RouteTable> {
 
     @Override
     Sighting sighting(RouteTable table) {
-        return Sighting.ready(table.routeTableId(), Map.of("id", table.routeTableId()), table.tags());
+        return Sighting.ready(
+                table.routeTableId(), Map.of("id", table.routeTableId()), table.tags());
     }
 }

@@ -1,12 +1,11 @@
 package io.slipway.network.aws;
 
-import software.amazon.awssdk.services.ec2.model.Tag;
-import io.slipway.reconciler.work.CallResult;
 import io.slipway.aws.AwsTags;
 import io.slipway.aws.reading.Ec2Read;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
 import io.slipway.reconciler.slice.SlotPhase;
+import io.slipway.reconciler.work.CallResult;
 import io.slipway.reconciler.work.Found;
 import io.slipway.reconciler.work.Observation;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
  * The frame for what has an id and tags of its own: those of all slices are looked at in one call,

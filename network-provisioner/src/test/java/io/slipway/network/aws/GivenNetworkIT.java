@@ -7,6 +7,7 @@ import io.slipway.network.GivenTags;
 import io.slipway.network.NetworkFixtures;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,8 @@ class GivenNetworkIT {
     void makesNothingWhileOneThingIsWrong(String code, Breach breach) {
         var spec = vpc.spec("eks", true);
         breach.accept(vpc, spec);
-        var before = AWS.simulator().inspection().resources();
+        AWS.simulator().inspection().advance(Duration.ofMinutes(5));
+        var before = AWS.others(cluster);
         var bench = AWS.bench();
 
         bench.start(cluster, NetworkFixtures.desired(spec));
@@ -143,7 +145,8 @@ class GivenNetworkIT {
                             assertThat(blocked.cause().code()).isEqualTo(code);
                             assertThat(blocked.cause().remedy()).isNotBlank();
                         });
-        assertThat(AWS.simulator().inspection().resources()).isEqualTo(before);
+        assertThat(AWS.resources(cluster)).isEmpty();
+        assertThat(AWS.others(cluster)).isEqualTo(before);
         assertThat(bench.delete().observed().deleted()).isTrue();
     }
 
@@ -176,7 +179,7 @@ class GivenNetworkIT {
                                 call.vpcId(vpc.id).groupName("theirs").description("theirs"))
                         .groupId();
         vpc.tag(stranger, "slipway:slice", SimulatedAws.SLICE.toString());
-        AWS.simulator().inspection().advance(java.time.Duration.ofMinutes(5));
+        AWS.simulator().inspection().advance(Duration.ofMinutes(5));
         var before = AWS.others(cluster);
         var bench = AWS.parallelBench();
 
@@ -223,7 +226,7 @@ class GivenNetworkIT {
 
     @Test
     void letsTheNodesWayOutReachTheApi() {
-        AWS.simulator().inspection().advance(java.time.Duration.ofMinutes(5));
+        AWS.simulator().inspection().advance(Duration.ofMinutes(5));
         var address =
                 vpc.ec2
                         .describeNatGateways()

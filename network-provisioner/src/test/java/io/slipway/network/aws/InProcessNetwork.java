@@ -35,7 +35,9 @@ import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** One network, made by the engine at an AWS in this process, on virtual time. */
@@ -182,6 +184,16 @@ final class InProcessNetwork implements AutoCloseable {
         @Override
         public ResourceGroupsTaggingApiClient tagging(AwsScope scope) {
             return clients.tagging();
+        }
+
+        @Override
+        public ServiceQuotasClient quotas(AwsScope scope) {
+            return clients.quotas();
+        }
+
+        @Override
+        public PricingClient pricing(AwsScope scope) {
+            return clients.pricing();
         }
 
         @Override

@@ -93,14 +93,15 @@ final class SimulatedAws implements AutoCloseable {
     }
 
     /**
-     * What exists in that cluster's account and is not the installation's; without the roles that
-     * AWS makes for its own services at their first use, and keeps.
+     * What exists in that cluster's account and is not the installation's; without the key pair
+     * that every region has, and the roles that AWS makes for its own services at their first use.
      */
     List<Map<String, Object>> others(ClusterRef cluster) {
         return simulator.inspection().resources().stream()
                 .filter(resource -> cluster.cloudAccount().equals(resource.get("account")))
                 .filter(resource -> !tags(resource).containsKey("slipway:installation"))
                 .filter(resource -> !String.valueOf(resource.get("id")).startsWith("AWSService"))
+                .filter(resource -> !"key-pair".equals(resource.get("type")))
                 .toList();
     }
 

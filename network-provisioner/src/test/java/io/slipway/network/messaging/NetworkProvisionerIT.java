@@ -173,7 +173,7 @@ class NetworkProvisionerIT {
 
     @Test
     void previewsEveryCallAndMakesNone() {
-        var calls = AWS.inspection().calls(0).size();
+        var before = mutations();
         var request =
                 Map.of(
                         "sliceId",
@@ -189,7 +189,48 @@ class NetworkProvisionerIT {
 
         assertThat((List<?>) plan.get("actions")).hasSize(34);
         assertThat(plan.get("refusal")).isNull();
-        assertThat(AWS.inspection().calls(0)).hasSize(calls);
+        assertThat(mutations()).isEqualTo(before);
+    }
+
+    @Test
+    void previewsWhatIsWrongWithAPlacementAndAKeyPair() {
+        var spec = NetworkFixtures.spec();
+        spec.keySet().removeAll(List.of("vpcCidr", "zones"));
+        spec.put("mode", "static");
+        spec.put("vpcId", "vpc-0123456789abcdef0");
+        spec.put("sshKeyName", "nobodys");
+        spec.put(
+                "subnets",
+                List.of(Map.of("id", "subnet-0", "zone", "us-east-1a", "role", "private")));
+        var request =
+                Map.of(
+                        "sliceId",
+                        "c-preview00000/network/main",
+                        "cluster",
+                        CLUSTER,
+                        "spec",
+                        spec,
+                        "inputs",
+                        Map.of());
+
+        var plan = plan(request, TOKEN);
+
+        assertThat((List<?>) plan.get("checks"))
+                .map(each -> (Map<?, ?>) each)
+                .filteredOn(check -> "failed".equals(check.get("state")))
+                .extracting(check -> check.get("code") + " " + check.get("field"))
+                .contains(
+                        "PLACEMENT_CONFLICT /vpcId",
+                        "SUBNET_NOT_IN_VPC /subnets/0",
+                        "KEY_PAIR_NOT_FOUND /sshKeyName");
+        assertThat((List<?>) plan.get("actions")).isEmpty();
+    }
+
+    /** A preview looks at quotas, and at what the spec names. */
+    private static long mutations() {
+        return AWS.inspection().calls(0).stream()
+                .filter(call -> !call.action().matches("(Describe|Get|List).*"))
+                .count();
     }
 
     @Test
