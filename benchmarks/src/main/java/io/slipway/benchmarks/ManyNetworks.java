@@ -64,7 +64,9 @@ public final class ManyNetworks implements AutoCloseable {
                         Sharing.of(clock, 1));
         worker =
                 new SliceWorker(
-                        List.of(new NetworkSlice(NetworkDrivers.of(clients, INSTALLATION))),
+                        List.of(
+                                new NetworkSlice(
+                                        INSTALLATION, NetworkDrivers.of(clients, INSTALLATION))),
                         slices,
                         queue,
                         _ -> CompletableFuture.completedFuture(null),

@@ -120,8 +120,7 @@ final class PlacementReader {
                     "Static placement names the VPC");
         }
         var placement =
-                new ClusterSpec.GivenNetwork(
-                        vpcId == null ? "" : vpcId, subnets(fields), autoTag);
+                new ClusterSpec.GivenNetwork(vpcId == null ? "" : vpcId, subnets(fields), autoTag);
         checkSubnets(placement, fields.at("subnets"), problems);
         if (!placement.zones().isEmpty()) {
             requireZones(fields.at("subnets"), placement.zones(), type, region, problems);

@@ -55,7 +55,10 @@ final class Watcher extends BaseSubscriber<byte[]> {
     }
 
     List<Event> events() {
-        return texts.stream().filter(text -> text.contains("\ndata: ")).map(Watcher::parse).toList();
+        return texts.stream()
+                .filter(text -> text.contains("\ndata: "))
+                .map(Watcher::parse)
+                .toList();
     }
 
     @Nullable String lastId() {

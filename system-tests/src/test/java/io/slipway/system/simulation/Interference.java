@@ -25,14 +25,19 @@ enum Interference {
         BooleanSupplier happens(Aws aws) {
             var table =
                     aws.ec2().describeRouteTables().routeTables().stream()
-                            .filter(one -> isOurs(one.tags().stream().map(Object::toString).toList()))
+                            .filter(one ->
+                                    isOurs(one.tags().stream().map(Object::toString).toList()))
                             .filter(one -> one.routes().stream().anyMatch(IS_DEFAULT))
                             .findFirst()
                             .orElseThrow();
             var id = table.routeTableId();
             aws.ec2().deleteRoute(route -> route.routeTableId(id).destinationCidrBlock(ANYWHERE));
             return () ->
-                    aws.ec2().describeRouteTables(one -> one.routeTableIds(id)).routeTables().stream()
+                    aws
+                            .ec2()
+                            .describeRouteTables(one -> one.routeTableIds(id))
+                            .routeTables()
+                            .stream()
                             .anyMatch(one -> one.routes().stream().anyMatch(IS_DEFAULT));
         }
     },
@@ -63,11 +68,10 @@ enum Interference {
             var name = nodegroup(aws.eks());
             var before = bound(aws.eks(), name);
             aws.eks()
-                    .updateNodegroupConfig(
-                            one ->
-                                    one.clusterName(CLUSTER)
-                                            .nodegroupName(name)
-                                            .scalingConfig(scaling -> scaling.maxSize(before - 1)));
+                    .updateNodegroupConfig(one ->
+                            one.clusterName(CLUSTER)
+                                    .nodegroupName(name)
+                                    .scalingConfig(scaling -> scaling.maxSize(before - 1)));
             return () -> bound(aws.eks(), name) == before;
         }
     },
@@ -102,7 +106,8 @@ enum Interference {
     abstract BooleanSupplier happens(Aws aws);
 
     private static boolean isOurs(List<String> tags) {
-        return tags.stream().anyMatch(tag -> tag.contains("slipway:installation") && tag.contains(Run.OURS));
+        return tags.stream()
+                .anyMatch(tag -> tag.contains("slipway:installation") && tag.contains(Run.OURS));
     }
 
     private static Optional<NatGateway> available(Ec2Client ec2, Predicate<NatGateway> which) {

@@ -80,5 +80,10 @@ final class Recorder implements Service {
         public void scan() {
             // It has nothing to look for.
         }
+
+        @Override
+        public void sweep() {
+            // Nor anything to sweep.
+        }
     }
 }
