@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -63,13 +64,28 @@ abstract class TaggedDriver<R> extends Ec2Driver {
     @Override
     final Map<String, Observation> look(Slice slice, List<Slot> slots) {
         var ids = slots.stream().map(TaggedDriver::idOf).toList();
-        var seen = new HashMap<String, Observation>();
+        var seen = new HashMap<String, Sighting>();
         Looking.young(access, slice, slots).of(read, ids).stream()
                 .map(this::sighting)
-                .forEach(sighting -> seen.put(sighting.id(), sighting.seen()));
+                .forEach(sighting -> seen.put(sighting.id(), sighting));
         var observations = new HashMap<String, Observation>();
-        slots.forEach(slot -> observations.put(slot.name(), told(slot, seen.get(idOf(slot)))));
+        slots.forEach(slot -> {
+            var sighting = seen.get(idOf(slot));
+            observations.put(
+                    slot.name(), told(slot, sighting == null ? null : being(slot, sighting)));
+        });
         return observations;
+    }
+
+    /** With those of its tags that were asked for: others may have put on more. */
+    private static Observation being(Slot slot, Sighting sighting) {
+        if (!(sighting.seen() instanceof Observation.Ready ready)) {
+            return sighting.seen();
+        }
+        var asked = Change.texts(slot.asked().get("tags"));
+        var tags = new TreeMap<>(AwsTags.fromEc2(sighting.tags()));
+        tags.keySet().retainAll(asked.keySet());
+        return asked.isEmpty() ? ready : ready.being(Map.of("tags", tags));
     }
 
     /** What came to nothing holds nothing: once it is to be deleted, that is done. */
