@@ -1,10 +1,14 @@
 package io.slipway.cluster;
 
 import io.slipway.aws.AwsClients;
+import io.slipway.aws.CredentialsSource;
 import io.slipway.aws.reading.Inventory;
+import io.slipway.cluster.access.ClusterAccess;
+import io.slipway.cluster.access.aws.PresignedTokens;
 import io.slipway.cluster.account.CloudAccounts;
 import io.slipway.cluster.account.broker.BrokerAccounts;
 import io.slipway.cluster.admission.Admission;
+import io.slipway.cluster.admission.ChangeAdmission;
 import io.slipway.cluster.cluster.ChildReports;
 import io.slipway.cluster.cluster.ClusterIndex;
 import io.slipway.cluster.cluster.ClusterKind;
@@ -20,6 +24,7 @@ import io.slipway.reconciler.work.Slices;
 import io.slipway.service.launch.SlipwayProperties;
 import io.slipway.service.web.PeerClients;
 import java.net.URI;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,5 +80,15 @@ class ClusterServiceConfiguration {
     @Bean
     Admission admission(SpecReader reader, CloudAccounts accounts) {
         return new Admission(reader, accounts);
+    }
+
+    @Bean
+    ChangeAdmission changeAdmission(Admission admission, JsonMapper mapper) {
+        return new ChangeAdmission(admission, mapper);
+    }
+
+    @Bean
+    ClusterAccess clusterAccess(CredentialsSource credentials, Clock clock) {
+        return new ClusterAccess(new PresignedTokens(credentials, clock));
     }
 }

@@ -2,18 +2,25 @@ package io.slipway.cluster.cluster;
 
 import io.slipway.cluster.spec.ClusterSpec;
 import io.slipway.cluster.spec.SpecTree;
+import io.slipway.reconciler.plan.Action;
 import io.slipway.reconciler.plan.Blueprint;
 import io.slipway.reconciler.plan.DesiredResource;
 import io.slipway.reconciler.plan.Need;
+import io.slipway.reconciler.plan.Planner;
+import io.slipway.reconciler.plan.Situation;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Desired;
+import io.slipway.reconciler.slice.Intent;
+import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The slices a cluster would consist of, planned from nothing. */
+/** The slices a cluster would consist of, planned from nothing or from what there is. */
 public final class ClusterPreview {
 
     private ClusterPreview() {}
@@ -38,6 +45,51 @@ public final class ClusterPreview {
                     graph.resources().values().stream().map(child -> child(id, child)).toList();
             case Blueprint.Refusal _ -> List.of();
         };
+    }
+
+    /**
+     * Those of a cluster's slices that would become others.
+     *
+     * @param cluster as it is; what is under way counts as done
+     * @param desired what is to be asked of it
+     */
+    public static List<PlannedChild> ofChange(ClusterKind kind, Slice cluster, Desired desired) {
+        var blueprint =
+                desired.deleting()
+                        ? Blueprint.Graph.EMPTY
+                        : kind.blueprint(cluster.id(), cluster.cluster(), desired);
+        var situation = Situation.atRest(cluster.slots(), cluster.updatedAt());
+        var actions = new Planner(ClusterKinds.ALL).plan(blueprint, situation).actions();
+        return inOrder(actions).stream().map(action -> child(cluster.id(), action)).toList();
+    }
+
+    private static List<Action> inOrder(List<Action> actions) {
+        var left = new ArrayList<>(actions);
+        var ordered = new ArrayList<Action>();
+        while (!left.isEmpty()) {
+            var slots = left.stream().map(Action::slot).collect(Collectors.toSet());
+            var next =
+                    left.stream()
+                            .filter(action ->
+                                    action.waitsFor().stream()
+                                            .noneMatch(need -> slots.contains(need.slot())))
+                            .findFirst()
+                            .orElse(left.getFirst());
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
+    }
+
+    private static PlannedChild child(SliceId cluster, Action action) {
+        var asked =
+                new Desired(
+                        1,
+                        action.verb() == Intent.Verb.DELETE,
+                        Child.part(action.request(), "spec"),
+                        Child.part(action.request(), "inputs"));
+        var id = Child.idOf(cluster, action.slot());
+        return new PlannedChild(action.slot(), id, asked, action.waitsFor());
     }
 
     private static PlannedChild child(SliceId cluster, DesiredResource child) {

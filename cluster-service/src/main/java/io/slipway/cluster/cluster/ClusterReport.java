@@ -8,6 +8,7 @@ import io.slipway.reconciler.slice.SlotPhase;
 import io.slipway.reconciler.work.SliceKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,16 @@ public final class ClusterReport {
     /** A text among its outputs; null while it is not known. */
     public static @Nullable String text(Slice slice, String output) {
         return slice.observed().outputs().get(output) instanceof String text ? text : null;
+    }
+
+    /** A text that the control plane puts out, once it does. */
+    public static Optional<String> controlPlaneText(Slice slice, String output) {
+        var slot = slice.observed().slots().get(ClusterKinds.CONTROL_PLANE);
+        return slot != null
+                        && slot.phase().accepted()
+                        && slot.facts().attributes().get(output) instanceof String text
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private static @Nullable Counts counts(Slice slice, Map<String, Slot> slots) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -106,6 +107,25 @@ public final class Clusters {
                 ? slice
                 : slice.desiring(
                         desired.changedTo(change.apply(desired.spec()), desired.inputs()), now);
+    }
+
+    /**
+     * Makes another spec the desired state of a cluster whose desired state has that generation.
+     *
+     * @param spec normalised; when it comes to the same, nothing happens
+     * @return what is stored now; empty when the generation is another by now
+     */
+    public Optional<Slice> changeFrom(SliceId id, long generation, Map<String, Object> spec) {
+        var held = new AtomicBoolean();
+        var changed =
+                slices.update(
+                        id,
+                        slice -> {
+                            held.set(slice.desired().generation() == generation);
+                            return held.get() ? changed(slice, _ -> spec, slices.now()) : slice;
+                        });
+        queue.offer(id);
+        return held.get() ? changed : Optional.empty();
     }
 
     /**

@@ -5,10 +5,15 @@ import io.slipway.cluster.cluster.ClusterKind;
 import io.slipway.cluster.cluster.ClusterPreview;
 import io.slipway.cluster.cluster.ClusterPreview.PlannedChild;
 import io.slipway.cluster.preview.ClusterPlan.PlannedAction;
+import io.slipway.cluster.spec.SpecTree;
 import io.slipway.reconciler.plan.Need;
+import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Conditions;
+import io.slipway.reconciler.slice.Desired;
+import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.work.CallExecutor;
 import io.slipway.service.preview.PlanAnswer;
+import io.slipway.service.preview.PlanCheck;
 import io.slipway.service.preview.PlanRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,21 +52,61 @@ public final class ClusterPlanning {
      * @throws PlanRefusedException when an owner cannot build its part
      */
     public ClusterPlan plan(Admitted admitted) {
+        var parts = parts(asked(admitted));
+        var cost = Costs.of(parts.actions(), admitted.spec());
+        return parts.plan(cost, Checks.of(admitted, parts.answers()));
+    }
+
+    /**
+     * The difference that the spec would make to a cluster: what remains to be done of what is
+     * desired already counts as done.
+     *
+     * @throws SlicePlanner.PlannerUnavailableException as above
+     * @throws PlanRefusedException when an owner cannot change its part like that
+     */
+    public ClusterPlan planChange(Slice cluster, Admitted admitted) {
+        var before = cluster.desired().spec();
+        var after = SpecTree.of(admitted.spec());
+        var desired = cluster.desired().changedTo(after, cluster.desired().inputs());
+        var parts = parts(askedOfChange(cluster, desired));
+        var cost = Costs.ofChange(parts.actions(), before, after);
+        return parts.plan(cost, Checks.of(admitted, parts.answers()));
+    }
+
+    /**
+     * What deleting a cluster would take away.
+     *
+     * @throws SlicePlanner.PlannerUnavailableException as above
+     */
+    public ClusterPlan planDeletion(Slice cluster) {
+        var parts = parts(askedOfChange(cluster, cluster.desired().deleted()));
+        return parts.plan(ClusterPlan.Cost.unknown(List.of()), List.of());
+    }
+
+    private List<Reply> askedOfChange(Slice cluster, Desired desired) {
+        return asked(ClusterPreview.ofChange(kind, cluster, desired), cluster.cluster());
+    }
+
+    private static Parts parts(List<Reply> replies) {
         var actions = new ArrayList<PlannedAction>();
         var times = new LinkedHashMap<String, Times>();
         var answers = new LinkedHashMap<PlannedChild, PlanAnswer>();
-        asked(admitted).forEach(reply -> answers.put(reply.child(), reply.buildable()));
+        replies.forEach(reply -> answers.put(reply.child(), reply.buildable()));
         answers.forEach((child, answer) -> {
             answer.actions().forEach(action -> actions.add(planned(child, action)));
             times.put(child.slot(), new Times(start(child, times), answer));
         });
         var total = times.values().stream().mapToLong(Times::end).max().orElse(0);
-        return new ClusterPlan(
-                actions,
-                Costs.of(actions, admitted.spec()),
-                Checks.of(admitted, answers),
-                total,
-                0);
+        return new Parts(answers, actions, total);
+    }
+
+    /** What the owners answered, put together. */
+    private record Parts(
+            Map<PlannedChild, PlanAnswer> answers, List<PlannedAction> actions, long seconds) {
+
+        ClusterPlan plan(ClusterPlan.Cost cost, List<PlanCheck> checks) {
+            return new ClusterPlan(actions, cost, checks, seconds, 0);
+        }
     }
 
     /** What those owners say that answer. */
@@ -77,18 +122,22 @@ public final class ClusterPlanning {
 
     private List<Reply> asked(Admitted admitted) {
         var children = ClusterPreview.of(kind, NOBODY, admitted.cluster(), admitted.spec());
+        return asked(children, admitted.cluster());
+    }
+
+    private List<Reply> asked(List<PlannedChild> children, ClusterRef cluster) {
         return calls.all(
                 children.stream()
-                        .<Supplier<Reply>>map(child -> () -> ask(child, admitted))
+                        .<Supplier<Reply>>map(child -> () -> ask(child, cluster))
                         .toList());
     }
 
-    private Reply ask(PlannedChild child, Admitted admitted) {
+    private Reply ask(PlannedChild child, ClusterRef cluster) {
         var planner = planners.get(child.id().kind());
         if (planner == null) {
             throw new IllegalStateException("Nobody plans slices of kind " + child.id().kind());
         }
-        var request = PlanRequest.of(child.id(), admitted.cluster(), child.desired());
+        var request = PlanRequest.of(child.id(), cluster, child.desired());
         try {
             return new Reply.Told(child, planner.plan(request));
         } catch (SlicePlanner.PlannerUnavailableException e) {

@@ -5,7 +5,8 @@ import io.slipway.service.web.ProblemException;
 /** The projects there are: one, which exists from the start. */
 public final class Projects {
 
-    private static final String DEFAULT = "default";
+    /** The one that exists from the start. */
+    public static final String DEFAULT = "default";
 
     private Projects() {}
 

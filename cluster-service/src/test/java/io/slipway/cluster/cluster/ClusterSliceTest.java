@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A cluster's slice on the real engine; the owners of its children are played by the test. */
 class ClusterSliceTest {
@@ -249,6 +250,57 @@ class ClusterSliceTest {
         isGone("control-plane");
         report("network", 2, rejected, Set.of(), Map.of(), null);
         assertThat(phase()).isEqualTo(ClusterPhase.FAILED);
+    }
+
+    @Test
+    void aChangedSizeIsOneChangeOfItsPool() {
+        build();
+        var spec = Specs.with(Specs.shop(), "/nodePools/0/size/desired", "5");
+
+        var changes = changes(spec);
+
+        assertThat(changes).extracting(ClusterPreview.PlannedChild::slot).containsExactly(POOL);
+        assertThat(changes.getFirst().desired().spec().toString()).contains("desired=5");
+        assertThat(changes.getFirst().desired().inputs()).containsEntry("nodeRoleArn", "arn:node");
+    }
+
+    @Test
+    void aPoolThatTakesAnothersPlaceIsMadeAndTheOtherDeleted() {
+        build();
+
+        var changes = changes(Specs.with(Specs.shop(), "/nodePools/0/name", "\"second\""));
+
+        assertThat(changes)
+                .extracting(child -> child.slot() + " " + child.desired().deleting())
+                .containsExactlyInAnyOrder("node-pool/second false", POOL + " true");
+    }
+
+    @Test
+    void nothingChangesWhereNothingIsAskedOrAllOfItIsUnderWay() {
+        assertThat(changes(Specs.shop()))
+                .extracting(ClusterPreview.PlannedChild::slot)
+                .containsExactly(POOL);
+        build();
+
+        assertThat(changes(Specs.shop())).isEmpty();
+    }
+
+    @Test
+    void aDeletionTakesTheChildrenAwayInTheirOrder() {
+        build();
+
+        var gone = ClusterPreview.ofChange(kind(), slice(), slice().desired().deleted());
+
+        assertThat(gone)
+                .extracting(ClusterPreview.PlannedChild::slot)
+                .containsExactly(POOL, "control-plane", "network");
+        assertThat(gone).allMatch(child -> child.desired().deleting());
+    }
+
+    private List<ClusterPreview.PlannedChild> changes(JsonNode spec) {
+        var desired = slice().desired();
+        var next = desired.changedTo(SpecTree.of(Specs.typed(spec)), desired.inputs());
+        return ClusterPreview.ofChange(kind(), slice(), next);
     }
 
     private List<String> deleting() {

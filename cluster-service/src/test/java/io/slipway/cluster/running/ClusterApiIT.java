@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -227,17 +228,15 @@ class ClusterApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT,/clusters/shop",
-        "PATCH,/clusters/shop",
         "POST,/clusters/shop/retry",
         "GET,/clusters/shop/node-pools",
         "PATCH,/clusters/shop/node-pools/general",
         "GET,/clusters/shop/nodes",
         "POST,/clusters/shop/fargate-profiles",
         "GET,/clusters/shop/profile",
-        "GET,/clusters/shop/kubeconfig",
+        "GET,/clusters/shop/cost",
         "POST,/cluster-profiles",
-        "DELETE,/clusters/shop?dryRun=true"
+        "POST,/tokens"
     })
     void saysPlainlyWhatIsNotBuilt(String method, String path) {
         var answer =
@@ -248,6 +247,133 @@ class ClusterApiIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("NOT_SUPPORTED");
+    }
+
+    @Test
+    void putsAClusterWhereThereIsNoneAndDoesNothingTheSecondTime() {
+        var name = Names.unique("shop");
+
+        var first = service.put(CLUSTERS + "/" + name, named(name));
+        var second = service.put(CLUSTERS + "/" + name, named(name));
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(first.headers()).containsEntry("location", CLUSTERS + "/" + name);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.body().path("generation").intValue()).isEqualTo(1);
+        assertThat(second.body().path("id")).isEqualTo(first.body().path("id"));
+    }
+
+    @Test
+    void changesWhatCanBeChanged() {
+        var name = created();
+        var path = CLUSTERS + "/" + name;
+
+        var put = service.put(path, Specs.with(named(name), "/nodePools/0/size/desired", "4"));
+        var patched = service.patch(path, "{\"description\": \"More\"}");
+
+        assertThat(put.status()).isEqualTo(202);
+        assertThat(put.body().path("generation").intValue()).isEqualTo(2);
+        assertThat(patched.status()).isEqualTo(202);
+        assertThat(patched.headers().get("etag")).startsWith("\"3-");
+        var spec = service.get(path).body().path("spec");
+        assertThat(spec.at("/nodePools/0/size/desired").intValue()).isEqualTo(4);
+        assertThat(spec.path("description").stringValue()).isEqualTo("More");
+        assertThat(service.patch(path, "{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void namesEveryFieldThatCannotBeChanged() {
+        var name = created();
+        var spec = named(name).put("sshKeyName", "ops");
+        Specs.with(spec, "/placement/vpcCidr", "\"10.9.0.0/16\"");
+
+        var answer = service.put(CLUSTERS + "/" + name, spec);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(codes(answer.body())).containsExactly("NOT_SUPPORTED", "IMMUTABLE_FIELD");
+        assertThat(service.get(CLUSTERS + "/" + name).body().path("generation").intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void putsNoClusterUnderAnothersName() {
+        var answer = service.put(CLUSTERS + "/" + Names.unique("shop"), named("other"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(codes(answer.body())).containsExactly("IMMUTABLE_FIELD");
+    }
+
+    @Test
+    void changesNothingThatHasChangedSinceOrIsBeingDeleted() {
+        var name = created();
+        var path = CLUSTERS + "/" + name;
+        var stale =
+                service.send(
+                        service.request(path)
+                                .header("If-Match", "\"7-abc\"")
+                                .PUT(BodyPublishers.ofString(named(name).toString()))
+                                .build());
+        service.delete(path + "?confirm=" + name);
+
+        var deleting = service.patch(path, "{\"description\": \"More\"}");
+
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.code()).isEqualTo("VERSION_STALE");
+        assertThat(deleting.status()).isEqualTo(409);
+        assertThat(deleting.code()).isEqualTo("CLUSTER_DELETING");
+    }
+
+    @Test
+    void aPatchIsAnObjectAndItsClusterIsThere() {
+        assertThat(service.patch(CLUSTERS + "/" + created(), "[]").status()).isEqualTo(400);
+        assertThat(service.patch(CLUSTERS + "/nobody", "{}").code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void foretellsChangesAndDeletionsWithoutMakingThem() {
+        var name = created();
+        var path = CLUSTERS + "/" + name + "?dryRun=true";
+
+        var patched = service.patch(path, "{\"description\": \"More\"}");
+        var put = service.put(path, named(name));
+        var deleted = service.delete(path);
+
+        assertThat(patched.status()).isEqualTo(200);
+        assertThat(patched.body().path("actions").isArray()).isTrue();
+        assertThat(put.body().path("checks")).isNotEmpty();
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.body().path("nodesReplaced").intValue()).isZero();
+        var cluster = service.get(CLUSTERS + "/" + name).body();
+        assertThat(cluster.path("generation").intValue()).isEqualTo(1);
+        assertThat(cluster.path("phase").stringValue()).isNotEqualTo("Deleting");
+    }
+
+    @Test
+    void foretellsTheClusterThatAPutWouldMake() {
+        var name = Names.unique("shop");
+
+        var answer = service.put(CLUSTERS + "/" + name + "?dryRun=true", named(name));
+
+        assertThat(answer.body().path("actions")).isNotEmpty();
+        assertThat(service.get(CLUSTERS + "/" + name).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/kubeconfig", "/token"})
+    void givesNoAccessToWhatIsNotThere(String what) {
+        var answer = service.get(CLUSTERS + "/" + created() + what);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("CLUSTER_NOT_READY");
+        assertThat(service.get(CLUSTERS + "/nobody" + what).code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void showsTheProjectAndTheSpecsSchema() {
+        assertThat(service.get("/api/v1/projects").body().at("/items/0/name").stringValue())
+                .isEqualTo("default");
+        assertThat(service.get("/api/v1/spec-schema").body().path("title").stringValue())
+                .isEqualTo("Cluster spec");
     }
 
     @Test

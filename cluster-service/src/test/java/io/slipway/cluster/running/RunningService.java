@@ -69,6 +69,14 @@ final class RunningService implements AutoCloseable {
         return send(request(path).header("Idempotency-Key", key).POST(json(body)).build());
     }
 
+    Answer put(String path, Object body) {
+        return send(request(path).PUT(json(body)).build());
+    }
+
+    Answer patch(String path, String body) {
+        return send(request(path).method("PATCH", json(body)).build());
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE().build());
     }

@@ -14,8 +14,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,22 +26,26 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
-/** Clusters: made, shown, listed, deleted. */
+/** Clusters: made, shown, listed, changed, deleted. */
 @RestController
 @RequestMapping(ClusterController.PATH)
 class ClusterController {
 
     static final String PATH = "/api/v1/projects/{project}/clusters";
 
-    private static final int RADIX = 36;
-
     private final Clusters clusters;
     private final ClusterCreation creation;
+    private final ClusterChange change;
     private final ClusterDeletion deletion;
 
-    ClusterController(Clusters clusters, ClusterCreation creation, ClusterDeletion deletion) {
+    ClusterController(
+            Clusters clusters,
+            ClusterCreation creation,
+            ClusterChange change,
+            ClusterDeletion deletion) {
         this.clusters = clusters;
         this.creation = creation;
+        this.change = change;
         this.deletion = deletion;
     }
 
@@ -74,7 +80,25 @@ class ClusterController {
     ResponseEntity<ClusterView> get(@PathVariable String project, @PathVariable String name) {
         Projects.require(project);
         var slice = clusters.find(project, name).orElseThrow(() -> unknown(name));
-        return ResponseEntity.ok().eTag(etag(slice)).body(ClusterView.of(slice));
+        return ResponseEntity.ok().eTag(EntityTag.of(slice)).body(ClusterView.of(slice));
+    }
+
+    @PutMapping("/{name}")
+    ResponseEntity<ClusterView> put(
+            @PathVariable String project,
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode body) {
+        return changed(change.put(project, name, ifMatch, body));
+    }
+
+    @PatchMapping("/{name}")
+    ResponseEntity<ClusterView> patch(
+            @PathVariable String project,
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode body) {
+        return changed(change.patch(project, name, ifMatch, body));
     }
 
     @DeleteMapping("/{name}")
@@ -82,20 +106,23 @@ class ClusterController {
             @PathVariable String project,
             @PathVariable String name,
             @RequestParam(defaultValue = "") String confirm,
-            @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         Projects.require(project);
-        if (dryRun) {
-            throw NotBuilt.problem("A preview of a deletion");
-        }
         return accepted(deletion.delete(project, name, confirm, ifMatch));
+    }
+
+    private static ResponseEntity<ClusterView> changed(ClusterChange.Changed changed) {
+        var cluster = changed.cluster();
+        return changed.work()
+                ? accepted(cluster)
+                : ResponseEntity.ok().eTag(EntityTag.of(cluster)).body(ClusterView.of(cluster));
     }
 
     private static ResponseEntity<ClusterView> accepted(Slice slice) {
         return ResponseEntity.accepted()
                 .location(location(slice))
-                .eTag(etag(slice))
+                .eTag(EntityTag.of(slice))
                 .body(ClusterView.of(slice));
     }
 
@@ -104,20 +131,6 @@ class ClusterController {
                 .buildAndExpand(slice.cluster().project(), slice.cluster().name())
                 .encode()
                 .toUri();
-    }
-
-    /** The generation, which changes depend on, and when anything else of the cluster changed. */
-    static String etag(Slice slice) {
-        return "\"%d-%s\""
-                .formatted(
-                        slice.desired().generation(),
-                        Long.toString(slice.updatedAt().toEpochMilli(), RADIX));
-    }
-
-    /** Whether what is desired is as it was when the asker was given that ETag. */
-    static boolean isCurrent(Slice slice, String ifMatch) {
-        return ifMatch.equals("*")
-                || ifMatch.startsWith("\"%d-".formatted(slice.desired().generation()));
     }
 
     static ProblemException unknown(String name) {

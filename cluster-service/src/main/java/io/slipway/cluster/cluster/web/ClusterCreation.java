@@ -78,12 +78,23 @@ class ClusterCreation {
 
     /** What the spec's own rules and AWS have nothing against. */
     private Admitted admit(String project, JsonNode body) {
-        var admitted = admission.admit(project, body);
+        return passed(admission.admit(project, body));
+    }
+
+    /**
+     * Makes a cluster whose spec has been let in, when nothing that was looked at speaks against
+     * it.
+     */
+    Slice createAdmitted(Admitted admitted) {
+        return store(passed(admitted), ids.next());
+    }
+
+    private Admitted passed(Admitted admitted) {
         var against = preflight.against(admitted);
         if (against.isEmpty()) {
             return admitted;
         }
-        throw clusters.find(project, admitted.spec().name()).isPresent()
+        throw clusters.find(admitted.project(), admitted.spec().name()).isPresent()
                 ? taken(admitted)
                 : ProblemException.invalid("cluster spec", against);
     }

@@ -4,7 +4,6 @@ import io.slipway.cluster.cluster.Clusters;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.service.web.ProblemException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Requests to delete clusters. */
@@ -38,12 +37,7 @@ class ClusterDeletion {
         if (slice.desired().deleting()) {
             return;
         }
-        if (ifMatch != null && !ClusterController.isCurrent(slice, ifMatch)) {
-            throw ProblemException.of(
-                    HttpStatus.PRECONDITION_FAILED,
-                    "VERSION_STALE",
-                    "The cluster has changed since it was looked at");
-        }
+        EntityTag.require(slice, ifMatch);
         if (Boolean.TRUE.equals(slice.desired().spec().get("deletionProtection"))) {
             throw ProblemException.conflict(
                     "DELETION_PROTECTED", "The cluster is protected against deletion");

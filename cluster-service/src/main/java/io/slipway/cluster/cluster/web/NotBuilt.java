@@ -2,10 +2,8 @@ package io.slipway.cluster.cluster.web;
 
 import io.slipway.cluster.project.Projects;
 import io.slipway.service.web.ProblemException;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,16 +11,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(ClusterController.PATH + "/{name}")
 class NotBuilt {
-
-    @PutMapping
-    void put(@PathVariable String project) {
-        refuse(project, "Changing a cluster");
-    }
-
-    @PatchMapping
-    void patch(@PathVariable String project) {
-        refuse(project, "Changing a cluster");
-    }
 
     @PostMapping({"/retry", "/pause", "/resume"})
     void steer(@PathVariable String project) {
@@ -44,9 +32,9 @@ class NotBuilt {
         refuse(project, "Changing a cluster's profile");
     }
 
-    @RequestMapping({"/cost", "/kubeconfig", "/token"})
-    void others(@PathVariable String project) {
-        refuse(project, "This view of a cluster");
+    @RequestMapping("/cost")
+    void cost(@PathVariable String project) {
+        refuse(project, "Telling what a cluster costs");
     }
 
     private static void refuse(String project, String what) {

@@ -8,14 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A slice that may come to be.
+ * A slice that may come to be, become another, or go.
  *
  * @param sliceId {@code <cluster id>/<kind>/<name>}; of a cluster that need not exist
+ * @param deleting whether nothing of it is to remain
  * @param inputs what other slices would put out: where that is not known yet, texts such as {@code
  *     ${network.vpcId}}
  */
 public record PlanRequest(
-        String sliceId, ClusterRef cluster, Map<String, Object> spec, Map<String, Object> inputs) {
+        String sliceId,
+        ClusterRef cluster,
+        boolean deleting,
+        Map<String, Object> spec,
+        Map<String, Object> inputs) {
 
     public PlanRequest {
         spec = Collections.unmodifiableMap(new LinkedHashMap<>(spec));
@@ -23,7 +28,8 @@ public record PlanRequest(
     }
 
     public static PlanRequest of(SliceId slice, ClusterRef cluster, Desired desired) {
-        return new PlanRequest(slice.toString(), cluster, desired.spec(), desired.inputs());
+        return new PlanRequest(
+                slice.toString(), cluster, desired.deleting(), desired.spec(), desired.inputs());
     }
 
     /** Which slice it is. */
@@ -32,6 +38,6 @@ public record PlanRequest(
     }
 
     public Desired desired() {
-        return Desired.first(spec, inputs);
+        return new Desired(1, deleting, spec, inputs);
     }
 }

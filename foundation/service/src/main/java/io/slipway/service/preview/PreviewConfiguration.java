@@ -2,6 +2,7 @@ package io.slipway.service.preview;
 
 import io.slipway.reconciler.work.Pace;
 import io.slipway.reconciler.work.SliceKind;
+import io.slipway.reconciler.work.Slices;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,8 +17,12 @@ class PreviewConfiguration {
 
     @Bean
     Previews previews(
-            List<SliceKind> kinds, ObjectProvider<PlanChecks> checks, Pace pace, Clock clock) {
-        return new Previews(kinds, checks.orderedStream().toList(), pace, clock);
+            List<SliceKind> kinds,
+            Slices slices,
+            ObjectProvider<PlanChecks> checks,
+            Pace pace,
+            Clock clock) {
+        return new Previews(kinds, slices::find, checks.orderedStream().toList(), pace, clock);
     }
 
     @Bean

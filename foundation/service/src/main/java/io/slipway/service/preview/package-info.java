@@ -1,4 +1,4 @@
-/** What a new slice would come to: the planner's answer before anything exists. */
+/** What a slice would come to: the planner's answer before anything is written. */
 @NullMarked
 package io.slipway.service.preview;
 

@@ -1,0 +1,75 @@
+package io.slipway.cluster.cluster.web;
+
+import io.slipway.cluster.admission.Admitted;
+import io.slipway.cluster.admission.ChangeAdmission;
+import io.slipway.cluster.cluster.Clusters;
+import io.slipway.cluster.project.Projects;
+import io.slipway.cluster.spec.SpecTree;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.service.web.ProblemException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Requests that change clusters: one write of desired state, or none when nothing changes. */
+@Component
+class ClusterChange {
+
+    private static final int TRIES = 5;
+
+    private final ChangeAdmission admission;
+    private final Clusters clusters;
+    private final ClusterCreation creation;
+
+    ClusterChange(ChangeAdmission admission, Clusters clusters, ClusterCreation creation) {
+        this.admission = admission;
+        this.clusters = clusters;
+        this.creation = creation;
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param work whether there is something to do now
+     */
+    record Changed(Slice cluster, boolean work) {}
+
+    /** Makes that the cluster's whole spec; makes the cluster when there is none. */
+    Changed put(String project, String name, @Nullable String ifMatch, JsonNode body) {
+        Projects.require(project);
+        var found = clusters.find(project, name);
+        if (found.isPresent()) {
+            return change(found.get(), ifMatch, cluster -> admission.admitChange(cluster, body));
+        }
+        EntityTag.requireNone(ifMatch);
+        var admitted = admission.admitNew(project, name, body);
+        return new Changed(creation.createAdmitted(admitted), true);
+    }
+
+    /** Merges the patch into the cluster's spec. */
+    Changed patch(String project, String name, @Nullable String ifMatch, JsonNode patch) {
+        Projects.require(project);
+        var found = clusters.find(project, name).orElseThrow(() -> ClusterController.unknown(name));
+        return change(found, ifMatch, cluster -> admission.admitPatch(cluster, patch));
+    }
+
+    /** What is admitted is admitted of one generation: another's change in between is looked at. */
+    private Changed change(
+            Slice found, @Nullable String ifMatch, Function<Slice, Admitted> admitted) {
+        var seen = found;
+        for (var attempt = 0; attempt < TRIES; attempt++) {
+            EntityTag.require(seen, ifMatch);
+            var generation = seen.desired().generation();
+            var spec = SpecTree.of(admitted.apply(seen).spec());
+            var stored = clusters.changeFrom(seen.id(), generation, spec);
+            if (stored.isPresent()) {
+                var changed = stored.get();
+                return new Changed(changed, changed.desired().generation() > generation);
+            }
+            seen = clusters.withId(seen.id().clusterId()).orElseThrow();
+        }
+        throw ProblemException.conflict(
+                "CLUSTER_CHANGING", "Others change the cluster at this moment; try again");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.cluster.access.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.cluster.admission;
+
+import org.jspecify.annotations.NullMarked;
