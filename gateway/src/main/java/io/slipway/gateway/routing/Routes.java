@@ -65,7 +65,11 @@ class Routes {
                         PROJECT + "/cloud-accounts/{account}/regions/{region}/resources",
                         PROJECT + "/clusters/**",
                         PROJECT + "/cluster-profiles/**",
-                        "/api/v1/spec-schema")
+                        "/api/v1/spec-schema",
+                        "/api/v1/projects",
+                        PROJECT,
+                        PROJECT + "/tokens/**",
+                        "/api/v1/dead-letters/**")
                 .metadata(Services.METADATA, CLUSTER)
                 .uri(properties.peer(CLUSTER));
     }

@@ -24,15 +24,23 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 
 /**
- * Nobody comes in without a valid token, except to ask whether the gateway is well. A token comes
- * with every request and a browser never sends it by itself, so there are no sessions and nothing
- * to forge.
+ * Nobody comes in without a valid token, except to ask whether the gateway is well and what the API
+ * looks like. A token comes with every request and a browser never sends it by itself, so there are
+ * no sessions and nothing to forge.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SignIn {
 
     private static final String[] HEALTH = {"/actuator/health", "/actuator/health/*"};
+
+    /** The API's description and the page that shows it; neither tells of anything that is here. */
+    private static final String[] API = {
+        "/api/v1/openapi",
+        "/api/v1/openapi/page",
+        "/api/v1/openapi/page.js",
+        "/webjars/swagger-ui/**"
+    };
 
     private final ProblemWriter problems;
 
@@ -54,6 +62,8 @@ class SignIn {
                 .requestCache(RequestCacheSpec::disable)
                 .authorizeExchange(paths ->
                         paths.pathMatchers(HttpMethod.GET, HEALTH)
+                                .permitAll()
+                                .pathMatchers(HttpMethod.GET, API)
                                 .permitAll()
                                 .anyExchange()
                                 .authenticated())

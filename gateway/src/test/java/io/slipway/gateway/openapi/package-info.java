@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;
