@@ -13,29 +13,20 @@ final class NotBuiltYet implements Runnable {
 
     private static final List<String> COMMANDS =
             List.of(
-                    "account validate",
-                    "account remove",
                     "account sts-setup",
                     "account policies",
-                    "profile",
+                    "profile add",
                     "token",
-                    "project",
-                    "cluster init",
-                    "cluster apply",
-                    "cluster diff",
+                    "project add",
+                    "project remove",
                     "cluster upgrade",
                     "cluster retry",
                     "cluster pause",
                     "cluster resume",
-                    "cluster kubeconfig",
-                    "cluster token",
                     "cluster cost",
                     "pool",
                     "node",
-                    "fargate",
-                    "events",
-                    "dlt",
-                    "completion");
+                    "fargate");
 
     private final String command;
 
@@ -65,6 +56,6 @@ final class NotBuiltYet implements Runnable {
 
     @Override
     public void run() {
-        throw CommandFailure.failed("`slipway " + command + "` is not built yet.");
+        throw CommandFailure.failed("`slipway " + command + "` is not built yet (NOT_SUPPORTED).");
     }
 }

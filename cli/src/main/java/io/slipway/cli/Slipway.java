@@ -2,6 +2,11 @@ package io.slipway.cli;
 
 import io.slipway.cli.account.AccountCommand;
 import io.slipway.cli.cluster.ClusterCommand;
+import io.slipway.cli.completion.CompletionCommand;
+import io.slipway.cli.deadletter.DeadLetterCommand;
+import io.slipway.cli.events.EventsCommand;
+import io.slipway.cli.profile.ProfileCommand;
+import io.slipway.cli.profile.ProjectCommand;
 import io.slipway.cli.terminal.Surroundings;
 import java.util.List;
 import picocli.CommandLine;
@@ -29,7 +34,12 @@ public final class Slipway {
     public static CommandLine commandLine(Surroundings surroundings, Object... more) {
         CommandLine root = new CommandLine(new SlipwayCommand());
         root.addSubcommand(AccountCommand.commandLine(surroundings))
-                .addSubcommand(ClusterCommand.commandLine(surroundings));
+                .addSubcommand(ClusterCommand.commandLine(surroundings))
+                .addSubcommand(new EventsCommand(surroundings))
+                .addSubcommand(ProfileCommand.commandLine(surroundings))
+                .addSubcommand(ProjectCommand.commandLine(surroundings))
+                .addSubcommand(DeadLetterCommand.commandLine(surroundings))
+                .addSubcommand(new CompletionCommand(surroundings));
         List.of(more).forEach(root::addSubcommand);
         NotBuiltYet.addTo(root);
         Failures failures = new Failures(surroundings);

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code slipway account}: the cloud accounts that clusters are made in. */
-@Command(name = "account", description = "Register and list cloud accounts")
+@Command(name = "account", description = "Register, list, check and forget cloud accounts")
 public final class AccountCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -20,7 +20,9 @@ public final class AccountCommand implements Runnable {
         return new CommandLine(new AccountCommand())
                 .addSubcommand(new AccountAdd(surroundings))
                 .addSubcommand(new AccountResources(surroundings))
-                .addSubcommand(new AccountList(surroundings));
+                .addSubcommand(new AccountList(surroundings))
+                .addSubcommand(new AccountValidate(surroundings))
+                .addSubcommand(new AccountRemove(surroundings));
     }
 
     @Override

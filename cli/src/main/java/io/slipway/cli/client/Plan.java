@@ -26,9 +26,18 @@ public record Plan(
      * One change to one resource.
      *
      * @param action create, update, replace or delete
+     * @param slice the part of the cluster it belongs to: {@code network}, {@code
+     *     node-pool/general}
      */
     public record Action(
-            String action, String stage, String slot, String kind, @Nullable JsonNode detail) {
+            String action,
+            String stage,
+            @Nullable String slice,
+            String slot,
+            String kind,
+            @Nullable JsonNode detail) {
+
+        private static final String POOLS = "node-pool/";
 
         public Action {
             action = Lenient.text(action);
@@ -37,12 +46,13 @@ public record Plan(
             kind = Lenient.text(kind);
         }
 
-        /** The detail as one line of text. */
-        public String detailText() {
-            if (detail == null || detail.isNull()) {
-                return "";
-            }
-            return detail.isString() ? detail.asString() : detail.toString();
+        /**
+         * The slot, and for what belongs to a pool the pool before it: {@code general/nodegroup}.
+         */
+        public String shownSlot() {
+            return slice != null && slice.startsWith(POOLS)
+                    ? slice.substring(POOLS.length()) + "/" + slot
+                    : slot;
         }
     }
 

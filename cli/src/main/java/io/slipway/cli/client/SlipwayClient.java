@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +31,11 @@ public final class SlipwayClient implements AutoCloseable {
     /** The project that exists from the start. */
     public static final String DEFAULT_PROJECT = "default";
 
+    /** The beginning of paths that are of no project. */
+    private static final String WHOLE = "/api/v1";
+
+    private static final int ACCEPTED = 202;
+    private static final int MOST_A_PAGE = 200;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
@@ -68,7 +76,17 @@ public final class SlipwayClient implements AutoCloseable {
     }
 
     public Answer<CloudAccount> account(String name) {
-        return Answer.of(get("/cloud-accounts/" + encoded(name)), CloudAccount.class);
+        return Answer.of(get(accountPath(name)), CloudAccount.class);
+    }
+
+    /** Looks at the account's credentials and permissions anew; as the server tells it. */
+    public JsonNode validateAccount(String name) {
+        return json(send(request(accountPath(name) + "/validate").POST(noBody()).build()));
+    }
+
+    /** Takes an account away from the project; nothing in AWS is touched. */
+    public void removeAccount(String name) {
+        send(request(accountPath(name)).DELETE().build());
     }
 
     /** All that this Slipway made in an account's region, page by page. */
@@ -81,10 +99,39 @@ public final class SlipwayClient implements AutoCloseable {
 
     /** What the spec would lead to; creates nothing. */
     public Answer<Plan> plan(JsonNode spec) {
-        HttpRequest request =
-                request("/clusters/plan").POST(BodyPublishers.ofString(spec.toString())).build();
+        HttpRequest request = request("/clusters/plan").POST(body(spec)).build();
         return Answer.of(json(send(request)), Plan.class);
     }
+
+    /** The difference that the spec would make to the cluster of that name; changes nothing. */
+    public Answer<Plan> planChange(String name, JsonNode spec) {
+        HttpRequest request = request(clusterPath(name) + "?dryRun=true").PUT(body(spec)).build();
+        return Answer.of(json(send(request)), Plan.class);
+    }
+
+    /** What the deletion of a cluster would take away; deletes nothing. */
+    public Answer<Plan> planDeletion(String name) {
+        HttpRequest request = request(clusterPath(name) + "?dryRun=true").DELETE().build();
+        return Answer.of(json(send(request)), Plan.class);
+    }
+
+    /**
+     * Makes that the whole spec of a cluster, which is made when there is none.
+     *
+     * @return empty of work when the cluster had that spec already
+     */
+    public Applied applyCluster(String name, JsonNode spec) {
+        HttpResponse<String> response = send(request(clusterPath(name)).PUT(body(spec)).build());
+        boolean work = response.statusCode() == ACCEPTED;
+        return new Applied(Answer.of(json(response), Cluster.class), work);
+    }
+
+    /**
+     * What came of a spec that was applied.
+     *
+     * @param work whether Slipway has something to do now
+     */
+    public record Applied(Answer<Cluster> cluster, boolean work) {}
 
     /** Asks for a cluster; the answer is the cluster as accepted, not as ready. */
     public Answer<Cluster> createCluster(JsonNode spec, String idempotencyKey) {
@@ -93,11 +140,65 @@ public final class SlipwayClient implements AutoCloseable {
 
     /** All clusters of the project, page by page. */
     public List<Answer<Cluster>> clusters() {
-        return pages("/clusters", Cluster.class);
+        return clusters(Map.of());
+    }
+
+    /** Those of one of the phases and types and with all the tags ({@code k:v}) given. */
+    public List<Answer<Cluster>> clusters(Map<String, List<String>> filter) {
+        String query =
+                filter.entrySet().stream()
+                        .flatMap(each ->
+                                each.getValue().stream()
+                                        .map(value -> each.getKey() + "=" + encoded(value)))
+                        .collect(Collectors.joining("&"));
+        return pages(query.isEmpty() ? "/clusters" : "/clusters?" + query, Cluster.class);
     }
 
     public Answer<Cluster> cluster(String name) {
-        return Answer.of(get("/clusters/" + encoded(name)), Cluster.class);
+        return Answer.of(get(clusterPath(name)), Cluster.class);
+    }
+
+    /** What has happened to a cluster, by name or id, newest first; at most so many. */
+    public List<Answer<TimelineEvent>> events(String nameOrId, int atMost) {
+        String path = clusterPath(nameOrId) + "/events?limit=" + Math.clamp(atMost, 1, MOST_A_PAGE);
+        return pages(path, TimelineEvent.class, atMost);
+    }
+
+    /** The parts of a kubeconfig for a cluster, as the server gives it. */
+    public JsonNode kubeconfig(String name) {
+        return get(clusterPath(name) + "/kubeconfig");
+    }
+
+    /** A token for a cluster's Kubernetes API, of 15 minutes at most. */
+    public ClusterToken clusterToken(String name) {
+        JsonNode token = get(clusterPath(name) + "/token");
+        return Json.wire().treeToValue(token, ClusterToken.class);
+    }
+
+    /** The profiles that clusters can be built from. */
+    public List<Answer<Profile>> profiles() {
+        return pages("/cluster-profiles", Profile.class);
+    }
+
+    public Answer<Profile> profile(String name, String version) {
+        String path = "/cluster-profiles/" + encoded(name) + "/versions/" + encoded(version);
+        return Answer.of(get(path), Profile.class);
+    }
+
+    /** All projects that the token opens. */
+    public List<Answer<Project>> projects() {
+        return pages(WHOLE + "/projects", Project.class);
+    }
+
+    /** What consumers could not handle, newest first. */
+    public List<Answer<DeadLetter>> deadLetters() {
+        return pages(WHOLE + "/dead-letters", DeadLetter.class);
+    }
+
+    /** Has what is in a dead letter told once more; as the server tells what came of it. */
+    public Answer<DeadLetter> replay(String id) {
+        String path = WHOLE + "/dead-letters/" + encoded(id) + "/replay";
+        return Answer.of(json(send(request(path).POST(noBody()).build())), DeadLetter.class);
     }
 
     /**
@@ -106,7 +207,7 @@ public final class SlipwayClient implements AutoCloseable {
      * @param confirm must equal the name
      */
     public Answer<Cluster> deleteCluster(String name, String confirm) {
-        String path = "/clusters/" + encoded(name) + "?confirm=" + encoded(confirm);
+        String path = clusterPath(name) + "?confirm=" + encoded(confirm);
         return Answer.of(json(send(request(path).DELETE().build())), Cluster.class);
     }
 
@@ -128,7 +229,7 @@ public final class SlipwayClient implements AutoCloseable {
      */
     public StatusStream stream(String nameOrId, @Nullable String lastEventId) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri("/clusters/" + encoded(nameOrId) + "/stream"))
+                HttpRequest.newBuilder(uri(clusterPath(nameOrId) + "/stream"))
                         .header("Authorization", "Bearer " + token)
                         .header("Accept", "text/event-stream");
         if (lastEventId != null && !lastEventId.isEmpty()) {
@@ -142,19 +243,40 @@ public final class SlipwayClient implements AutoCloseable {
         http.shutdownNow();
     }
 
+    private static String clusterPath(String nameOrId) {
+        return "/clusters/" + encoded(nameOrId);
+    }
+
+    private static String accountPath(String name) {
+        return "/cloud-accounts/" + encoded(name);
+    }
+
     private static String statusPath(String nameOrId) {
-        return "/clusters/" + encoded(nameOrId) + "/status";
+        return clusterPath(nameOrId) + "/status";
     }
 
     private <T> List<Answer<T>> pages(String path, Class<T> type) {
+        return pages(path, type, Integer.MAX_VALUE);
+    }
+
+    private <T> List<Answer<T>> pages(String path, Class<T> type, int atMost) {
         List<Answer<T>> items = new ArrayList<>();
         String cursor = "";
+        String more = path.contains("?") ? "&cursor=" : "?cursor=";
         do {
-            JsonNode page = get(cursor.isEmpty() ? path : path + "?cursor=" + encoded(cursor));
+            JsonNode page = get(cursor.isEmpty() ? path : path + more + encoded(cursor));
             page.path("items").forEach(item -> items.add(Answer.of(item, type)));
             cursor = page.path("nextCursor").asString("");
-        } while (!cursor.isEmpty());
-        return items;
+        } while (!cursor.isEmpty() && items.size() < atMost);
+        return items.size() > atMost ? List.copyOf(items.subList(0, atMost)) : items;
+    }
+
+    private static BodyPublisher body(JsonNode body) {
+        return BodyPublishers.ofString(body.toString());
+    }
+
+    private static BodyPublisher noBody() {
+        return BodyPublishers.noBody();
     }
 
     private JsonNode get(String path) {
@@ -163,10 +285,7 @@ public final class SlipwayClient implements AutoCloseable {
 
     private JsonNode post(String path, JsonNode body, String idempotencyKey) {
         HttpRequest request =
-                request(path)
-                        .header("Idempotency-Key", idempotencyKey)
-                        .POST(BodyPublishers.ofString(body.toString()))
-                        .build();
+                request(path).header("Idempotency-Key", idempotencyKey).POST(body(body)).build();
         try {
             return json(send(request));
         } catch (ServerUnreachable lost) {
@@ -185,7 +304,7 @@ public final class SlipwayClient implements AutoCloseable {
     private URI uri(String path) {
         String base = server.toString();
         String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        return URI.create(trimmed + projectPath + path);
+        return URI.create(trimmed + (path.startsWith(WHOLE) ? path : projectPath + path));
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -6,7 +6,6 @@ import io.slipway.cli.client.SlipwayClient;
 import io.slipway.cli.connection.ServerOptions;
 import io.slipway.cli.terminal.OutputOptions;
 import io.slipway.cli.terminal.Surroundings;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,15 +32,7 @@ final class ClusterPlan implements Runnable {
         SpecFile spec = file.read();
         try (SlipwayClient client = server.client()) {
             Answer<Plan> plan = SpecOptions.send(spec, client::plan);
-            surroundings.print(show(spec, plan));
+            surroundings.print(PlanView.show(spec.name(), plan, output));
         }
-    }
-
-    private List<String> show(SpecFile spec, Answer<Plan> plan) {
-        return switch (output.format()) {
-            case table, wide -> PlanView.lines(spec.name(), plan.value());
-            case name -> plan.value().actions().stream().map(Plan.Action::slot).toList();
-            case json, yaml -> output.document(plan.json());
-        };
     }
 }

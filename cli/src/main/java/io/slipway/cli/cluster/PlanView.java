@@ -1,7 +1,9 @@
 package io.slipway.cli.cluster;
 
+import io.slipway.cli.client.Answer;
 import io.slipway.cli.client.Plan;
 import io.slipway.cli.terminal.Durations;
+import io.slipway.cli.terminal.OutputOptions;
 import io.slipway.cli.terminal.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,26 +19,46 @@ final class PlanView {
 
     private PlanView() {}
 
-    static List<String> lines(String cluster, Plan plan) {
+    /** As asked for. */
+    static List<String> show(String cluster, Answer<Plan> plan, OutputOptions output) {
+        return switch (output.format()) {
+            case table -> lines(cluster, plan.value(), false);
+            case wide -> lines(cluster, plan.value(), true);
+            case name -> plan.value().actions().stream().map(Plan.Action::shownSlot).toList();
+            case json, yaml -> output.document(plan.json());
+        };
+    }
+
+    /**
+     * The lines.
+     *
+     * @param wide with every field of every resource
+     */
+    static List<String> lines(String cluster, Plan plan, boolean wide) {
         List<String> lines = new ArrayList<>();
         lines.add("Plan for " + cluster + ": " + summary(plan));
-        lines.addAll(stages(plan));
+        lines.addAll(stages(plan, wide));
         lines.add("");
+        if (lines.stream().anyMatch(line -> line.contains(DetailText.UNKNOWN))) {
+            lines.add(DetailText.UNKNOWN + "...> is known once that exists.");
+        }
         lines.addAll(facts(plan));
         lines.addAll(checks(plan));
         return lines;
     }
 
     /** One table for all stages, so that the columns line up across them. */
-    private static List<String> stages(Plan plan) {
+    private static List<String> stages(Plan plan, boolean wide) {
         Table table = new Table(List.of());
         plan.actions()
                 .forEach(action ->
                         table.row(
                                 action.action(),
-                                action.slot(),
+                                action.shownSlot(),
                                 action.kind(),
-                                action.detailText()));
+                                action.action().equals("delete") && !wide
+                                        ? ""
+                                        : DetailText.of(action.detail(), wide)));
         List<String> rows = table.lines();
         Map<String, List<String>> stages = new LinkedHashMap<>();
         for (int index = 0; index < rows.size(); index++) {
@@ -69,8 +91,12 @@ final class PlanView {
     private static List<String> facts(Plan plan) {
         Table table = new Table(List.of());
         Double seconds = plan.expectedSeconds();
-        table.row("Time", seconds == null ? "unknown" : "about " + Durations.showSeconds(seconds));
-        table.row("Cost", cost(plan.cost()));
+        if (!plan.actions().isEmpty()) {
+            table.row(
+                    "Time",
+                    seconds == null ? "unknown" : "about " + Durations.showSeconds(seconds));
+            table.row("Cost", cost(plan.cost()));
+        }
         Integer replaced = plan.nodesReplaced();
         if (replaced != null && replaced > 0) {
             table.row("Nodes replaced", String.valueOf(replaced));

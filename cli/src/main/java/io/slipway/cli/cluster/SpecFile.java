@@ -78,6 +78,15 @@ record SpecFile(String source, JsonNode spec, Map<String, Integer> lines) {
         return spec.path("name").asString("");
     }
 
+    /** The cluster's name, without which it cannot be told which cluster is meant. */
+    String requiredName() {
+        if (name().isEmpty()) {
+            throw CommandFailure.usage(
+                    named(source) + " does not say which cluster it is for: `name` is missing.");
+        }
+        return name();
+    }
+
     private static List<String> brokenAt(String source, String text, JacksonException broken) {
         List<String> said = new ArrayList<>();
         TokenStreamLocation at = broken.getLocation();

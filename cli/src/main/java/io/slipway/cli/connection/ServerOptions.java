@@ -5,6 +5,8 @@ import io.slipway.cli.terminal.CommandFailure;
 import io.slipway.cli.terminal.Surroundings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -54,6 +56,16 @@ public final class ServerOptions {
                 .endpoint("gateway")
                 .filter(gateway -> sameAddress(gateway, serverAddress().toString()))
                 .flatMap(_ -> directory.endpoint("simulator"));
+    }
+
+    /** The options with which another process finds the same server; never the token. */
+    public List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("--server", serverAddress().toString()));
+        if (data != null) {
+            arguments.add("--data");
+            arguments.add(data.toAbsolutePath().normalize().toString());
+        }
+        return arguments;
     }
 
     private DataDirectory directory() {

@@ -1,8 +1,11 @@
 package io.slipway.cli.terminal;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,37 @@ public record Surroundings(
     /** How the command is called here, for the commands named in messages. */
     public String command() {
         return environment.getOrDefault("SLIPWAY_COMMAND", "./slipway");
+    }
+
+    /**
+     * Asks a person; in a pipe, and for an empty answer, the default holds. Whoever ends the input
+     * instead of answering means it.
+     */
+    public String ask(String question, String otherwise) {
+        if (!terminal.interactive()) {
+            return otherwise;
+        }
+        err.print(question + " [" + otherwise + "]: ");
+        err.flush();
+        String answer = line();
+        return answer.isBlank() ? otherwise : answer.strip();
+    }
+
+    private String line() {
+        var line = new ByteArrayOutputStream();
+        try {
+            int next = in.read();
+            if (next < 0) {
+                throw CommandFailure.usage("The input has ended; nothing was done.");
+            }
+            for (; next >= 0 && next != '\n'; next = in.read()) {
+                line.write(next);
+            }
+            return line.toString(StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw CommandFailure.usage(
+                    "Standard input cannot be read: " + unreadable.getMessage() + ".");
+        }
     }
 
     /** Writes lines to standard output. */

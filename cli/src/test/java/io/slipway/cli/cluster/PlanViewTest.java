@@ -13,15 +13,21 @@ class PlanViewTest {
     @Test
     void groupsActionsByStage() {
         Golden.assertThatMatches(
-                "plan.txt", PlanView.lines("shop", Recorded.json("plan.json", Plan.class)));
+                "plan.txt", PlanView.lines("shop", Recorded.json("plan.json", Plan.class), false));
     }
 
     @Test
     void showsAPriceWhereThereIsOne() {
-        String json = "{\"cost\":{\"currency\":\"USD\",\"hourly\":0.5,\"monthly\":365}}";
+        String json =
+                "{\"actions\":[{\"action\":\"create\"}],\"cost\":{\"currency\":\"USD\",\"hourly\":0.5,\"monthly\":365}}";
 
-        assertThat(PlanView.lines("shop", Json.wire().readValue(json, Plan.class)))
-                .contains(
-                        "Plan for shop: nothing to do.", "Cost   0.50 USD an hour, 365.00 a month");
+        assertThat(PlanView.lines("shop", Json.wire().readValue(json, Plan.class), false))
+                .contains("Plan for shop: 1 to create.", "Cost   0.50 USD an hour, 365.00 a month");
+    }
+
+    @Test
+    void saysThatThereIsNothingToDo() {
+        assertThat(PlanView.lines("shop", Json.wire().readValue("{}", Plan.class), false))
+                .containsExactly("Plan for shop: nothing to do.", "");
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Compares output with a file kept under {@code src/test/resources/golden}. Run the tests with
- * {@code -Dslipway.golden=write} to write the files anew; then read the difference.
+ * {@code -Dslipway.golden.write=true} to write the files anew; then read the difference.
  */
 public final class Golden {
 
@@ -22,7 +22,8 @@ public final class Golden {
         String actual = String.join("\n", lines) + "\n";
         Path golden = FOLDER.resolve(file);
         try {
-            if ("write".equals(System.getProperty("slipway.golden"))) {
+            if (Boolean.getBoolean("slipway.golden.write")) {
+                Files.createDirectories(golden.getParent());
                 Files.writeString(golden, actual);
             }
             assertThat(actual).as(file).isEqualTo(Files.readString(golden));

@@ -1,0 +1,37 @@
+package io.slipway.cli.cluster;
+
+import io.slipway.cli.client.Answer;
+import io.slipway.cli.client.Plan;
+import io.slipway.cli.client.SlipwayClient;
+import io.slipway.cli.connection.ServerOptions;
+import io.slipway.cli.terminal.OutputOptions;
+import io.slipway.cli.terminal.Surroundings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code cluster diff -f FILE}: what applying the spec would do; nothing is changed. */
+@Command(name = "diff", description = "Show what `cluster apply` would create, change and delete")
+final class ClusterDiff implements Runnable {
+
+    private final Surroundings surroundings;
+
+    @Mixin private final SpecOptions file;
+    @Mixin private final OutputOptions output = new OutputOptions();
+    @Mixin private final ServerOptions server;
+
+    ClusterDiff(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.file = new SpecOptions(surroundings);
+        this.server = new ServerOptions(surroundings);
+    }
+
+    @Override
+    public void run() {
+        SpecFile spec = file.read();
+        try (SlipwayClient client = server.client()) {
+            Answer<Plan> plan =
+                    SpecOptions.send(spec, body -> client.planChange(spec.requiredName(), body));
+            surroundings.print(PlanView.show(spec.name(), plan, output));
+        }
+    }
+}

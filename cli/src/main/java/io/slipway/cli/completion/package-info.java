@@ -1,0 +1,5 @@
+/** {@code slipway completion}: what shells complete. */
+@NullMarked
+package io.slipway.cli.completion;
+
+import org.jspecify.annotations.NullMarked;
