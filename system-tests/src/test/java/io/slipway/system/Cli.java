@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,11 +17,22 @@ final class Cli {
 
     private final Map<String, String> environment;
 
+    private Cli(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     /**
      * @param server where the platform is; its token is found in the default data directory
      */
     Cli(String server, String dataHome) {
-        this.environment = Map.of("SLIPWAY_SERVER", server, "XDG_DATA_HOME", dataHome);
+        this(Map.of("SLIPWAY_SERVER", server, "XDG_DATA_HOME", dataHome));
+    }
+
+    /** This one with a variable more. */
+    Cli with(String variable, String value) {
+        var more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Cli(Map.copyOf(more));
     }
 
     static Cli of(RunningPlatform platform) {

@@ -229,17 +229,13 @@ class RefusalsE2E {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, /clusters/guarded",
-        "PATCH, /clusters/guarded",
         "POST, /clusters/guarded/pause",
         "POST, /clusters/guarded/node-pools",
         "PATCH, /clusters/guarded/node-pools/general",
         "DELETE, /clusters/guarded/node-pools/general",
         "POST, /clusters/guarded/fargate-profiles",
         "PUT, /clusters/guarded/profile",
-        "GET, /clusters/guarded/kubeconfig",
         "GET, /clusters/guarded/cost",
-        "DELETE, /clusters/guarded?dryRun=true&confirm=guarded",
         "POST, /cloud-accounts/sts-setup",
         "POST, /cloud-accounts/sandbox/validate",
         "PUT, /cloud-accounts/sandbox"
