@@ -2,7 +2,7 @@ package io.slipway.cluster;
 
 import io.slipway.aws.AwsClients;
 import io.slipway.aws.CredentialsSource;
-import io.slipway.aws.reading.Inventory;
+import io.slipway.aws.reading.Belongings;
 import io.slipway.cluster.access.ClusterAccess;
 import io.slipway.cluster.access.aws.PresignedTokens;
 import io.slipway.cluster.account.CloudAccounts;
@@ -74,7 +74,7 @@ class ClusterServiceConfiguration {
     CloudResources cloudResources(
             AwsClients clients, SlipwayProperties properties, Clusters clusters, Slices slices) {
         return new CloudResources(
-                new Inventory(clients, properties.installation()), clusters, slices);
+                new Belongings(clients, properties.installation()), clusters, slices);
     }
 
     @Bean

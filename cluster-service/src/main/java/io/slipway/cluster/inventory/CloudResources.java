@@ -2,8 +2,8 @@ package io.slipway.cluster.inventory;
 
 import io.slipway.aws.AwsScope;
 import io.slipway.aws.Unreadable;
-import io.slipway.aws.reading.Inventory;
-import io.slipway.aws.reading.Inventory.Item;
+import io.slipway.aws.reading.Belongings;
+import io.slipway.aws.reading.Belongings.Item;
 import io.slipway.cluster.cluster.Child;
 import io.slipway.cluster.cluster.ClusterKinds;
 import io.slipway.cluster.cluster.Clusters;
@@ -34,12 +34,12 @@ public final class CloudResources {
 
     private static final String IDENTITY_PROVIDER = "oidc-provider";
 
-    private final Inventory inventory;
+    private final Belongings belongings;
     private final Clusters clusters;
     private final Slices slices;
 
-    public CloudResources(Inventory inventory, Clusters clusters, Slices slices) {
-        this.inventory = inventory;
+    public CloudResources(Belongings belongings, Clusters clusters, Slices slices) {
+        this.belongings = belongings;
         this.clusters = clusters;
         this.slices = slices;
     }
@@ -53,12 +53,12 @@ public final class CloudResources {
     public List<CloudResource> in(String project, AwsScope scope) throws Unreadable {
         var found = new ArrayList<CloudResource>();
         var seen = new Seen();
-        for (var item : inventory.tagged(scope)) {
+        for (var item : belongings.tagged(scope)) {
             found.add(seen.judged(item));
         }
-        var providers = inventory.identityProviders(scope);
+        var providers = belongings.identityProviders(scope);
         for (var cluster : candidates(project, scope, seen)) {
-            for (var role : inventory.roles(scope, cluster, ROLES)) {
+            for (var role : belongings.roles(scope, cluster, ROLES)) {
                 found.add(seen.ofCluster(role, cluster));
             }
             identityProvider(cluster)

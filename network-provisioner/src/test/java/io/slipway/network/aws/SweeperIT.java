@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.aws.AwsTags;
 import io.slipway.aws.OwnershipTags;
-import io.slipway.aws.TaggedInventory;
+import io.slipway.aws.reading.TaggedInventory;
 import io.slipway.network.NetworkFixtures;
 import io.slipway.reconciler.memory.InMemorySliceStore;
 import io.slipway.reconciler.slice.ClusterRef;

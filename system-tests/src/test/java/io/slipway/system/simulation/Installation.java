@@ -2,7 +2,7 @@ package io.slipway.system.simulation;
 
 import io.slipway.aws.AwsClients;
 import io.slipway.aws.Sharing;
-import io.slipway.aws.TaggedInventory;
+import io.slipway.aws.reading.TaggedInventory;
 import io.slipway.cluster.cluster.ChildReports;
 import io.slipway.cluster.cluster.ClusterIndex;
 import io.slipway.cluster.cluster.ClusterKind;

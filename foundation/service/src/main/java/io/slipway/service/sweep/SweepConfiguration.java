@@ -2,7 +2,7 @@ package io.slipway.service.sweep;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slipway.aws.AwsClients;
-import io.slipway.aws.TaggedInventory;
+import io.slipway.aws.reading.TaggedInventory;
 import io.slipway.reconciler.sweep.Inventory;
 import io.slipway.reconciler.sweep.Sweeper;
 import io.slipway.reconciler.work.DueQueue;

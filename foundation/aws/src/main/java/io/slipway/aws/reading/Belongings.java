@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
  * API, the roles that are known by their names, and the identity providers. What was deleted a
  * moment ago may still be told.
  */
-public final class Inventory {
+public final class Belongings {
 
     private static final int PAGE = 100;
 
@@ -34,7 +34,7 @@ public final class Inventory {
     /**
      * @param installation id of this Slipway
      */
-    public Inventory(AwsClients clients, String installation) {
+    public Belongings(AwsClients clients, String installation) {
         this.clients = clients;
         this.installation = installation;
     }
@@ -89,15 +89,19 @@ public final class Inventory {
      * @throws Unreadable when AWS does not tell
      */
     public List<Item> tagged(AwsScope scope) throws Unreadable {
+        return AwsCalls.read(() -> carrying(installation, clients, scope));
+    }
+
+    /** What carries that installation's tag, by {@code tag:GetResources}. */
+    static List<Item> carrying(String installation, AwsClients clients, AwsScope scope) {
         var ours = TagFilter.builder().key(OwnershipTags.INSTALLATION).values(installation).build();
-        return AwsCalls.read(() ->
-                clients
-                        .tagging(scope)
-                        .getResourcesPaginator(call -> call.resourcesPerPage(PAGE).tagFilters(ours))
-                        .resourceTagMappingList()
-                        .stream()
-                        .map(Inventory::item)
-                        .toList());
+        return clients
+                .tagging(scope)
+                .getResourcesPaginator(call -> call.resourcesPerPage(PAGE).tagFilters(ours))
+                .resourceTagMappingList()
+                .stream()
+                .map(Belongings::item)
+                .toList();
     }
 
     /**
