@@ -27,9 +27,7 @@ public final class TaggedInventory implements Inventory {
     @Override
     public List<Tagged> at(Place place) throws FindFailed {
         var scope = new AwsScope(place.cloudAccount(), place.region());
-        var found =
-                AwsCalls.find(() ->
-                        Belongings.carrying(installation, clients, scope));
+        var found = AwsCalls.find(() -> Belongings.carrying(installation, clients, scope));
         return found.stream().filter(this::isOurs).map(TaggedInventory::tagged).toList();
     }
 
