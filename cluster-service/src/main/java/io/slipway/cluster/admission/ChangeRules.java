@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeRules {
 
     private static final Set<String> FREE =
-            Set.of("description", "deletionProtection", "nodePools");
+            Set.of("description", "deletionProtection", "nodePools", "bastion", "drift");
     private static final Set<String> FOR_GOOD = Set.of("name", "type", "cloudAccount", "region");
     private static final Set<String> PLACEMENT_FOR_GOOD = Set.of("mode", "vpcCidr", "vpcId");
     private static final Set<String> POOL_FREE =

@@ -31,6 +31,7 @@ class ChangeRulesTest {
                     """
                     /description | "More"
                     /deletionProtection | true
+                    /drift | "report"
                     /nodePools/0/size/desired | 5
                     /nodePools/0/labels | {"tier": "web"}
                     /nodePools/0/taints | [{"key": "a", "value": "b", "effect": "NoSchedule"}]
@@ -38,6 +39,16 @@ class ChangeRulesTest {
                     """)
     void letsInWhatTheOwnersCanDo(String pointer, String json) {
         assertThat(violations(Specs.with(Specs.shop(), pointer, json))).isEmpty();
+    }
+
+    @Test
+    void letsTheBastionComeAndGo() {
+        var with = Specs.with(Specs.shop().put("sshKeyName", "ops"), "/bastion/enabled", "true");
+        var before = SpecTree.of(Specs.typed(Specs.shop().put("sshKeyName", "ops")));
+        var after = SpecTree.of(Specs.typed(with));
+
+        assertThat(ChangeRules.violations(before, after)).isEmpty();
+        assertThat(ChangeRules.violations(after, before)).isEmpty();
     }
 
     @Test
