@@ -6,19 +6,20 @@ import io.slipway.reconciler.slice.SliceId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A slice that may come to be, become another, or go.
  *
  * @param sliceId {@code <cluster id>/<kind>/<name>}; of a cluster that need not exist
- * @param deleting whether nothing of it is to remain
+ * @param deleting whether nothing of it is to remain; it may be left out
  * @param inputs what other slices would put out: where that is not known yet, texts such as {@code
  *     ${network.vpcId}}
  */
 public record PlanRequest(
         String sliceId,
         ClusterRef cluster,
-        boolean deleting,
+        @Nullable Boolean deleting,
         Map<String, Object> spec,
         Map<String, Object> inputs) {
 
@@ -37,7 +38,12 @@ public record PlanRequest(
         return SliceId.parse(sliceId);
     }
 
+    /** Whether nothing of it is to remain. */
+    boolean toNothing() {
+        return Boolean.TRUE.equals(deleting);
+    }
+
     public Desired desired() {
-        return new Desired(1, deleting, spec, inputs);
+        return new Desired(1, toNothing(), spec, inputs);
     }
 }

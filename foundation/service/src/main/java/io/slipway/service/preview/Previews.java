@@ -90,7 +90,7 @@ public final class Previews {
     }
 
     private PlanAnswer creation(SliceKind kind, PlanRequest request) {
-        if (request.deleting()) {
+        if (request.toNothing()) {
             return new PlanAnswer(List.of(), Map.of(), 0, List.of(), null);
         }
         return switch (kind.blueprint(request.id(), request.cluster(), request.desired())) {
@@ -112,7 +112,7 @@ public final class Previews {
     }
 
     private PlanAnswer change(SliceKind kind, Slice slice, PlanRequest request) {
-        if (request.deleting()) {
+        if (request.toNothing()) {
             return change(Blueprint.Graph.EMPTY, kind, slice, request);
         }
         Desired next =
@@ -148,7 +148,7 @@ public final class Previews {
                                 Collectors.toMap(Map.Entry::getKey, e -> last(e.getValue(), ends)));
         long total = ends.values().stream().mapToLong(Long::longValue).max().orElse(0);
         List<PlannedAction> actions = sequence.actions();
-        List<PlanCheck> found = request.deleting() ? List.of() : found(request, actions);
+        List<PlanCheck> found = request.toNothing() ? List.of() : found(request, actions);
         return new PlanAnswer(actions, conditions, total, found, null);
     }
 
