@@ -228,6 +228,7 @@ final class Run implements AutoCloseable {
     }
 
     private void makeVpc(SliceId slice) {
+        endShortage(io.slipway.simulator.model.Quota.named("vpcs").orElseThrow());
         var tags =
                 Map.of(
                         OwnershipTags.INSTALLATION,
@@ -268,7 +269,11 @@ final class Run implements AutoCloseable {
     void shortage(String quota, int limit, Duration length) {
         var named = io.slipway.simulator.model.Quota.named(quota).orElseThrow();
         aws.inspection().setQuota(null, null, named, limit);
-        world.after(length, () -> aws.inspection().setQuota(null, null, named, named.normal()));
+        world.after(length, () -> endShortage(named));
+    }
+
+    private void endShortage(io.slipway.simulator.model.Quota quota) {
+        aws.inspection().setQuota(null, null, quota, quota.normal());
     }
 
     /** What is accepted next fails later. */
