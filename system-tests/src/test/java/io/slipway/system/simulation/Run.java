@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -103,8 +104,8 @@ final class Run implements AutoCloseable {
             try {
                 request.accept(clusters);
                 answered[0] = true;
-            } catch (RiskyStore.Away away) {
-                // It is asked again.
+            } catch (RiskyStore.Away | NoSuchElementException notTaken) {
+                // No answer, or nobody has heard of the cluster yet: it is asked again.
             }
         });
         world.after(
