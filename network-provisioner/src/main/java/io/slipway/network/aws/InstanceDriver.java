@@ -3,15 +3,22 @@ package io.slipway.network.aws;
 import io.slipway.aws.AwsErrors;
 import io.slipway.aws.AwsTags;
 import io.slipway.aws.reading.Ec2Read;
+import io.slipway.reconciler.slice.Fault;
+import io.slipway.reconciler.slice.FaultClass;
+import io.slipway.reconciler.slice.Slot;
 import io.slipway.reconciler.work.CallResult;
 import io.slipway.reconciler.work.Observation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.VolumeType;
@@ -22,6 +29,7 @@ import software.amazon.awssdk.services.ec2.model.VolumeType;
  *
  * <pre>
  *  pending ──▶ running ──▶ shutting-down ──▶ terminated
+ *     │           ╰──▶ stopped, by others; told, since nothing here starts it
  *     ╰──▶ terminated, with StateReason
  * </pre>
  */
@@ -93,6 +101,17 @@ final class InstanceDriver extends TaggedDriver<Instance> {
                 .build();
     }
 
+    /** AWS moves a running one between groups; all else it is launched with. */
+    @Override
+    void alterBesideTags(Change change) {
+        var groups = change.list("securityGroupIds");
+        var before = change.as(change.slot().shape().properties()).list("securityGroupIds");
+        if (!before.equals(groups)) {
+            change.ec2()
+                    .modifyInstanceAttribute(call -> call.instanceId(change.id()).groups(groups));
+        }
+    }
+
     @Override
     CallResult remove(Change change) {
         change.ec2().terminateInstances(call -> call.instanceIds(change.id()));
@@ -105,6 +124,36 @@ final class InstanceDriver extends TaggedDriver<Instance> {
                 instance.instanceId(), seen(instance), instance.launchTime(), instance.tags());
     }
 
+    @Override
+    Map<String, Object> properties(Instance instance) {
+        var groups = instance.securityGroups().stream().map(GroupIdentifier::groupId).toList();
+        return Map.of("securityGroupIds", groups);
+    }
+
+    /** The four policies neither start instances nor change what they are. */
+    @Override
+    @Nullable Fault wrong(Slot slot, Instance instance) {
+        var found = new ArrayList<String>();
+        if (instance.state().name() != InstanceStateName.RUNNING) {
+            found.add("it is " + instance.state().nameAsString());
+        }
+        var type = instance.instanceTypeAsString();
+        if (!type.equals(slot.asked().get("instanceType"))) {
+            found.add("it is of type %s, not %s".formatted(type, slot.asked().get("instanceType")));
+        }
+        if (instance.iamInstanceProfile() != null) {
+            found.add("it has the profile " + instance.iamInstanceProfile().arn());
+        }
+        return found.isEmpty()
+                ? null
+                : new Fault(
+                        Fault.DRIFTED,
+                        FaultClass.TRANSIENT,
+                        String.join(", ", found),
+                        "Put that right at AWS, or terminate the instance: Slipway makes another.",
+                        null);
+    }
+
     private static Observation seen(Instance instance) {
         var attributes = new HashMap<String, Object>();
         attributes.put("id", instance.instanceId());
@@ -112,11 +161,10 @@ final class InstanceDriver extends TaggedDriver<Instance> {
             attributes.put("publicIp", instance.publicIpAddress());
         }
         return switch (instance.state().name()) {
-            case RUNNING -> Observation.Ready.of(attributes);
-            case PENDING, SHUTTING_DOWN -> Observation.InProgress.of(attributes);
-            case STOPPING, STOPPED -> Observation.Ready.of(attributes);
+            case RUNNING, STOPPING, STOPPED -> Observation.Ready.of(attributes);
+            case PENDING, SHUTTING_DOWN, UNKNOWN_TO_SDK_VERSION ->
+                    Observation.InProgress.of(attributes);
             case TERMINATED -> ended(instance);
-            case UNKNOWN_TO_SDK_VERSION -> Observation.InProgress.of(attributes);
         };
     }
 

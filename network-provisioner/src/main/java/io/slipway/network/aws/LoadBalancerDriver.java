@@ -17,11 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancing.model.InvalidConfigurationRequestException;
-import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerNotFoundException;
-import software.amazon.awssdk.services.elasticloadbalancing.model.Tag;
-import software.amazon.awssdk.services.elasticloadbalancing.model.TagKeyOnly;
 
 /**
  * Classic load balancers, by name. A zone that takes none is left out (aws.md, "Network"). After
@@ -45,7 +42,7 @@ final class LoadBalancerDriver extends Ec2Driver {
                 var name = change.text("name");
                 return CallResult.done(name, attributes(name, dnsName, leftOut));
             } catch (InvalidConfigurationRequestException refusal) {
-                leaveOut(refusal, subnets, leftOut);
+                LoadBalancerChange.leaveOut(refusal, subnets, leftOut);
                 if (subnets.isEmpty()) {
                     throw refusal;
                 }
@@ -54,78 +51,25 @@ final class LoadBalancerDriver extends Ec2Driver {
     }
 
     private String create(Change change, List<String> subnets) {
-        var port = change.number("port");
-        var listener =
-                Listener.builder()
-                        .protocol("TCP")
-                        .loadBalancerPort(port)
-                        .instanceProtocol("TCP")
-                        .instancePort(port)
-                        .build();
         return elb(change.slice())
                 .createLoadBalancer(call ->
                         call.loadBalancerName(change.text("name"))
-                                .listeners(listener)
+                                .listeners(LoadBalancerChange.listener(change.number("port")))
                                 .subnets(subnets)
                                 .securityGroups(change.list("securityGroupIds"))
-                                .tags(tags(change.tags())))
+                                .tags(LoadBalancerChange.tags(change.tags())))
                 .dnsName();
-    }
-
-    /** Takes the zone that the refusal names out; where it names none, it stands. */
-    private static void leaveOut(
-            InvalidConfigurationRequestException refusal,
-            Map<String, String> subnets,
-            List<String> leftOut) {
-        var message = String.valueOf(refusal.getMessage());
-        var refused = subnets.keySet().stream().filter(message::contains).findFirst();
-        if (refused.isEmpty()) {
-            throw refusal;
-        }
-        subnets.remove(refused.get());
-        leftOut.add(refused.get());
     }
 
     @Override
     CallResult alter(Change change) {
-        var name = change.text("name");
-        var before = Change.texts(change.slot().shape().properties().get("subnets"));
-        var added = new TreeMap<>(change.texts("subnets"));
-        added.keySet().removeAll(before.keySet());
         var leftOut = new ArrayList<>(leftOut(change.slot()));
-        attach(change, added, leftOut);
-        alterTags(change, name);
+        var balancer = new LoadBalancerChange(elb(change.slice()), change);
+        balancer.place(leftOut);
+        balancer.guard();
+        balancer.listen();
+        balancer.tag();
         return new CallResult.Done(null, Map.of(LEFT_OUT, List.copyOf(leftOut)));
-    }
-
-    private void attach(Change change, Map<String, String> added, List<String> leftOut) {
-        while (!added.isEmpty()) {
-            try {
-                var subnets = List.copyOf(added.values());
-                elb(change.slice())
-                        .attachLoadBalancerToSubnets(call ->
-                                call.loadBalancerName(change.text("name")).subnets(subnets));
-                return;
-            } catch (InvalidConfigurationRequestException refusal) {
-                leaveOut(refusal, added, leftOut);
-            }
-        }
-    }
-
-    private void alterTags(Change change, String name) {
-        var before = Change.texts(change.slot().shape().properties().get("tags"));
-        var tags = TagChange.between(before, change.tags());
-        if (!tags.set().isEmpty()) {
-            elb(change.slice())
-                    .addTags(call -> call.loadBalancerNames(name).tags(tags(tags.set())));
-        }
-        if (!tags.removed().isEmpty()) {
-            var keys =
-                    tags.removed().stream()
-                            .map(key -> TagKeyOnly.builder().key(key).build())
-                            .toList();
-            elb(change.slice()).removeTags(call -> call.loadBalancerNames(name).tags(keys));
-        }
     }
 
     @Override
@@ -149,9 +93,16 @@ final class LoadBalancerDriver extends Ec2Driver {
                     : new Observation.Gone();
         }
         return find(slice, name)
-                .<Observation>map(
-                        one -> Observation.Ready.of(attributes(name, one.dnsName(), leftOut(slot))))
+                .<Observation>map(one -> being(slice, slot, one))
                 .orElseGet(Observation.Gone::new);
+    }
+
+    private Observation being(Slice slice, Slot slot, LoadBalancerDescription one) {
+        var name = one.loadBalancerName();
+        var leftOut = leftOut(slot);
+        var being = new LoadBalancerBeing(slot, one, leftOut, tags(slice, name));
+        return Observation.Ready.of(attributes(name, one.dnsName(), leftOut))
+                .being(being.properties());
     }
 
     @Override
@@ -173,13 +124,17 @@ final class LoadBalancerDriver extends Ec2Driver {
     }
 
     private boolean isOurs(Slice slice, Slot slot, String name) {
+        return OwnershipTags.isOurs(
+                tags(slice, name), access.installation(), slice.id().toString(), slot.name());
+    }
+
+    private Map<String, String> tags(Slice slice, String name) {
         var tags = new LinkedHashMap<String, String>();
         elb(slice)
                 .describeTags(call -> call.loadBalancerNames(name))
                 .tagDescriptions()
                 .forEach(one -> one.tags().forEach(tag -> tags.put(tag.key(), tag.value())));
-        return OwnershipTags.isOurs(
-                tags, access.installation(), slice.id().toString(), slot.name());
+        return tags;
     }
 
     private Optional<LoadBalancerDescription> find(Slice slice, String name) {
@@ -203,12 +158,6 @@ final class LoadBalancerDriver extends Ec2Driver {
     private static Map<String, Object> attributes(
             String name, String dnsName, List<String> leftOut) {
         return Map.of("id", name, "name", name, "dnsName", dnsName, LEFT_OUT, List.copyOf(leftOut));
-    }
-
-    private static List<Tag> tags(Map<String, String> tags) {
-        return tags.entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
     }
 
     private ElasticLoadBalancingClient elb(Slice slice) {

@@ -61,18 +61,16 @@ final class LoadBalancerSettingDriver extends Ec2Driver {
     }
 
     private Observation look(Slice slice, Slot slot) {
-        var name = String.valueOf(slot.asked().get("loadBalancer"));
         try {
-            return valuesOf(slice, slot, name).equals(Change.texts(slot.asked().get("values")))
-                    ? Observation.Ready.of(Map.of())
-                    : new Observation.Gone();
+            return Observation.Ready.of(Map.of()).being(Map.of("values", valuesOf(slice, slot)));
         } catch (LoadBalancerNotFoundException _) {
             return new Observation.Gone();
         }
     }
 
-    private Map<String, String> valuesOf(Slice slice, Slot slot, String name) {
-        if (Change.texts(slot.asked().get("values")).containsKey("target")) {
+    private Map<String, Object> valuesOf(Slice slice, Slot slot) {
+        var name = String.valueOf(slot.asked().get("loadBalancer"));
+        if (isHealthCheck(slot)) {
             return elb(slice)
                     .describeLoadBalancers(call -> call.loadBalancerNames(name))
                     .loadBalancerDescriptions()
@@ -87,27 +85,33 @@ final class LoadBalancerSettingDriver extends Ec2Driver {
                         .loadBalancerAttributes();
         return Map.of(
                 "idleTimeout",
-                String.valueOf(attributes.connectionSettings().idleTimeout()),
+                attributes.connectionSettings().idleTimeout(),
                 "crossZone",
-                String.valueOf(attributes.crossZoneLoadBalancing().enabled()));
+                attributes.crossZoneLoadBalancing().enabled());
     }
 
-    private static Map<String, String> valuesOf(HealthCheck check) {
+    private static Map<String, Object> valuesOf(HealthCheck check) {
         return Map.of(
                 "target", check.target(),
-                "interval", String.valueOf(check.interval()),
-                "timeout", String.valueOf(check.timeout()),
-                "healthyThreshold", String.valueOf(check.healthyThreshold()),
-                "unhealthyThreshold", String.valueOf(check.unhealthyThreshold()));
+                "interval", check.interval(),
+                "timeout", check.timeout(),
+                "healthyThreshold", check.healthyThreshold(),
+                "unhealthyThreshold", check.unhealthyThreshold());
+    }
+
+    private static boolean isHealthCheck(Slot slot) {
+        return Change.texts(slot.asked().get("values")).containsKey("target");
     }
 
     @Override
     List<Found> search(Slice slice, Slot slot) {
-        if (!(look(slice, slot) instanceof Observation.Ready)) {
+        if (!(look(slice, slot) instanceof Observation.Ready(_, _, var being))
+                || !Change.texts(being.get("values"))
+                        .equals(Change.texts(slot.asked().get("values")))) {
             return List.of();
         }
-        var health = Change.texts(slot.asked().get("values")).containsKey("target");
-        var id = slot.asked().get("loadBalancer") + ":" + (health ? "health-check" : "attributes");
+        var what = isHealthCheck(slot) ? "health-check" : "attributes";
+        var id = slot.asked().get("loadBalancer") + ":" + what;
         return List.of(new Found(id, Map.of("id", id), true, Instant.EPOCH));
     }
 

@@ -2,6 +2,7 @@ package io.slipway.network.aws;
 
 import io.slipway.aws.AwsTags;
 import io.slipway.aws.reading.Ec2Read;
+import io.slipway.reconciler.slice.Fault;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
 import io.slipway.reconciler.slice.SlotPhase;
@@ -11,10 +12,10 @@ import io.slipway.reconciler.work.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -41,9 +42,9 @@ abstract class TaggedDriver<R> extends Ec2Driver {
         }
     }
 
-    /** Tags are all that changes of it. */
     @Override
     final CallResult alter(Change change) {
+        alterBesideTags(change);
         var before = Change.texts(change.slot().shape().properties().get("tags"));
         var tags = TagChange.between(before, change.tags());
         if (!tags.set().isEmpty()) {
@@ -58,41 +59,73 @@ abstract class TaggedDriver<R> extends Ec2Driver {
         return CallResult.done();
     }
 
+    /** Changes what is not its tags; of most there is nothing else that can change. */
+    void alterBesideTags(Change change) {
+        // only where there is more
+    }
+
     /** One of them, as AWS describes it. */
     abstract Sighting sighting(R resource);
 
+    /** What it is, beside its tags, of what was asked and can be changed. */
+    Map<String, Object> properties(R resource) {
+        return Map.of();
+    }
+
+    /** What is not as it was asked and no call here puts right; null when there is nothing. */
+    @Nullable Fault wrong(Slot slot, R resource) {
+        return null;
+    }
+
     @Override
     final Map<String, Observation> look(Slice slice, List<Slot> slots) {
-        var ids = slots.stream().map(TaggedDriver::idOf).toList();
-        var seen = new HashMap<String, Sighting>();
-        Looking.young(access, slice, slots).of(read, ids).stream()
-                .map(this::sighting)
-                .forEach(sighting -> seen.put(sighting.id(), sighting));
+        var seen = new HashMap<String, R>();
+        Looking.young(access, slice, slots)
+                .of(read, slots.stream().map(TaggedDriver::idOf).toList())
+                .forEach(one -> seen.put(read.id().apply(one), one));
         var observations = new HashMap<String, Observation>();
-        slots.forEach(slot -> {
-            var sighting = seen.get(idOf(slot));
-            observations.put(
-                    slot.name(), told(slot, sighting == null ? null : being(slot, sighting)));
-        });
+        slots.forEach(slot -> observations.put(slot.name(), told(slot, seen.get(idOf(slot)))));
         return observations;
     }
 
-    /** With those of its tags that were asked for: others may have put on more. */
-    private static Observation being(Slot slot, Sighting sighting) {
-        if (!(sighting.seen() instanceof Observation.Ready ready)) {
-            return sighting.seen();
+    /**
+     * What failed once it was there, or is not wanted any more, holds nothing: it is as good as
+     * gone.
+     */
+    private Observation told(Slot slot, @Nullable R resource) {
+        if (resource == null) {
+            return new Observation.Gone();
         }
-        var asked = Change.texts(slot.asked().get("tags"));
-        var tags = new TreeMap<>(AwsTags.fromEc2(sighting.tags()));
-        tags.keySet().retainAll(asked.keySet());
-        return asked.isEmpty() ? ready : ready.being(Map.of("tags", tags));
+        var sighting = sighting(resource);
+        if (sighting.seen() instanceof Observation.Ready ready) {
+            return being(slot, resource, ready.being(asItIs(slot, resource, sighting.tags())));
+        }
+        var holdsNothing =
+                sighting.seen() instanceof Observation.Failed
+                        && (slot.phase() == SlotPhase.READY || slot.phase() == SlotPhase.DELETING);
+        return holdsNothing ? new Observation.Gone() : sighting.seen();
     }
 
-    /** What came to nothing holds nothing: once it is to be deleted, that is done. */
-    private static Observation told(Slot slot, @Nullable Observation seen) {
-        var failedAndUnwanted =
-                seen instanceof Observation.Failed && slot.phase() == SlotPhase.DELETING;
-        return seen == null || failedAndUnwanted ? new Observation.Gone() : seen;
+    /** What can be put right comes first; what cannot is told when nothing else is wrong. */
+    private Observation being(Slot slot, R resource, Observation.Ready ready) {
+        var wrong = slot.phase() == SlotPhase.READY ? wrong(slot, resource) : null;
+        var asAsked =
+                ready.properties().entrySet().stream()
+                        .allMatch(each ->
+                                Objects.equals(each.getValue(), slot.asked().get(each.getKey())));
+        return wrong != null && asAsked ? new Observation.Failed(wrong) : ready;
+    }
+
+    private Map<String, Object> asItIs(Slot slot, R resource, List<Tag> tags) {
+        var asked = slot.asked();
+        var properties = new LinkedHashMap<String, Object>();
+        if (asked.get("tags") instanceof Map<?, ?> wanted && !wanted.isEmpty()) {
+            properties.put("tags", Being.tags(wanted, AwsTags.fromEc2(tags)));
+        }
+        properties(resource)
+                .forEach((name, value) ->
+                        properties.put(name, Being.inOrder(asked.get(name), value)));
+        return properties;
     }
 
     @Override

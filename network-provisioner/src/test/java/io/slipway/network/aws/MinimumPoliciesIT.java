@@ -106,6 +106,27 @@ class MinimumPoliciesIT {
         assertNothingDenied();
     }
 
+    @Test
+    void noCallIsDeniedThatPutsBackWhatOthersChanged() {
+        var scope = new AwsScope(ACCOUNT, "us-east-1");
+        var elb = administrator.elb(scope);
+        var bench = bench();
+        var spec = NetworkFixtures.selfManaged("us-east-1a", "us-east-1b");
+        bench.create(CLUSTER, NetworkFixtures.desired(spec));
+        var before = elb.describeLoadBalancers().loadBalancerDescriptions().getFirst();
+        var meddler = new Meddler(administrator.ec2(scope), elb, bench);
+        meddler.takeAway();
+        meddler.moveTheBastion();
+        meddler.upset(before);
+
+        var slice = bench.checkForDrift();
+
+        assertThat(slice.observed().outcome()).isEqualTo(new Outcome.Converged());
+        assertThat(elb.describeLoadBalancers().loadBalancerDescriptions().getFirst().subnets())
+                .containsExactlyInAnyOrderElementsOf(before.subnets());
+        assertNothingDenied();
+    }
+
     private void live(Map<String, Object> spec, Map<String, Object> change) {
         var bench = bench();
         var made = bench.create(CLUSTER, NetworkFixtures.desired(spec));

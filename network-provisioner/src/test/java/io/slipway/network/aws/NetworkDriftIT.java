@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.network.NetworkFixtures;
 import io.slipway.reconciler.slice.ClusterRef;
+import io.slipway.reconciler.slice.Fault;
 import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.ResourceEvent;
 import io.slipway.testing.slices.SliceBench;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerAttributes;
+import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 
 /** A network of which others change and remove parts, at a simulated AWS (R46). */
 class NetworkDriftIT {
@@ -33,7 +39,7 @@ class NetworkDriftIT {
     void putsBackWhatOthersTookAway() {
         create(Map.of());
 
-        takeAway();
+        meddler().takeAway();
         bench.checkForDrift();
 
         assertThat(bench.slice().observed().outcome()).isEqualTo(new Outcome.Converged());
@@ -60,7 +66,7 @@ class NetworkDriftIT {
         create(Map.of("drift", "report"));
         var before = AWS.calls(cluster).getLast().seq();
 
-        takeAway();
+        meddler().takeAway();
         var acts = AWS.calls(cluster).getLast().seq() - before;
         bench.checkForDrift();
 
@@ -74,29 +80,164 @@ class NetworkDriftIT {
                 .satisfies(fault -> assertThat(fault.code()).isEqualTo("DRIFTED"));
     }
 
+    @Test
+    void makesABastionAgainThatSomebodyTerminated() {
+        create(Map.of());
+        var before = id("bastion");
+        var there = AWS.slots(cluster);
+        ec2.terminateInstances(call -> call.instanceIds(before));
+
+        var slice = bench.checkForDrift();
+
+        assertThat(slice.observed().outcome()).isEqualTo(new Outcome.Converged());
+        assertThat(id("bastion")).isNotEqualTo(before);
+        assertThat(slice.observed().outputs())
+                .containsEntry("bastionAddress", bastion().publicIpAddress());
+        assertThat(AWS.slots(cluster)).isEqualTo(there);
+    }
+
+    @Test
+    void putsTheBastionBackIntoItsGroup() {
+        create(Map.of());
+        meddler().moveTheBastion();
+
+        bench.checkForDrift();
+
+        assertThat(bastion().securityGroups())
+                .extracting(GroupIdentifier::groupId)
+                .containsExactly(id("security-group/bastion"));
+        assertThat(told("bastion"))
+                .singleElement()
+                .asString()
+                .contains("securityGroupIds", id("security-group/node"), "it is put back");
+        assertThat(bench.slot("bastion").incarnation()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfABastionThatItCannotPutRightUntilThatIsDone() {
+        create(Map.of());
+        var bastion = id("bastion");
+        ec2.stopInstances(call -> call.instanceIds(bastion));
+        AWS.simulator().inspection().advance(Duration.ofMinutes(5));
+        ec2.modifyInstanceAttribute(
+                call -> call.instanceId(bastion).instanceType(type -> type.value("t3.small")));
+
+        bench.checkForDrift();
+
+        assertThat(bench.slice().observed().outcome()).isEqualTo(new Outcome.Converged());
+        assertThat(told("bastion"))
+                .containsExactly(
+                        "AWS reports of it: it is stopped, it is of type t3.small, not t3.micro");
+        assertThat(bench.slot("bastion").track().fault().remedy()).contains("terminate");
+
+        ec2.modifyInstanceAttribute(
+                call -> call.instanceId(bastion).instanceType(type -> type.value("t3.micro")));
+        ec2.startInstances(call -> call.instanceIds(bastion));
+        AWS.simulator().inspection().advance(Duration.ofMinutes(5));
+        var slice = bench.checkForDrift();
+
+        assertThat(bench.slot("bastion").track().fault()).isNull();
+        assertThat(id("bastion")).isEqualTo(bastion);
+        assertThat(slice.observed().outputs())
+                .containsEntry("bastionAddress", bastion().publicIpAddress());
+    }
+
+    @Test
+    void putsTheLoadBalancerBackToWhereItWasAndAsItWas() {
+        create(Map.of("zones", List.of("us-east-1a", "us-east-1b")));
+        var before = balancer();
+        var attributes = attributesOf(before);
+
+        meddler().upset(before);
+        var slice = bench.checkForDrift();
+
+        assertThat(slice.observed().outcome()).isEqualTo(new Outcome.Converged());
+        var after = balancer();
+        assertThat(after.subnets()).containsExactlyInAnyOrderElementsOf(before.subnets());
+        assertThat(after.securityGroups()).isEqualTo(before.securityGroups());
+        assertThat(after.listenerDescriptions()).isEqualTo(before.listenerDescriptions());
+        assertThat(after.healthCheck()).isEqualTo(before.healthCheck());
+        assertThat(attributesOf(after)).isEqualTo(attributes);
+        assertThat(told("load-balancer/api"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "subnets.us-east-1b",
+                        "securityGroupIds",
+                        "port 6443 → HTTP 6443 to HTTP 80",
+                        "tags.team");
+        assertThat(told("load-balancer-setting/api/health-check"))
+                .containsExactly("Changed outside Slipway: values.interval 5 → 30; it is put back");
+        assertThat(bench.slot("load-balancer/api").incarnation()).isEqualTo(1);
+        assertThat(SimulatedAws.tags(resource("load-balancer"))).containsEntry("team", "web");
+    }
+
+    @Test
+    void onlyTellsOfTheBastionAndTheLoadBalancerWhenAskedTo() {
+        create(Map.of("drift", "report", "zones", List.of("us-east-1a", "us-east-1b")));
+        meddler().upset(balancer());
+        ec2.terminateInstances(call -> call.instanceIds(id("bastion")));
+        AWS.simulator().inspection().advance(Duration.ofMinutes(2));
+        var upset = balancer();
+        var before = AWS.calls(cluster).getLast().seq();
+
+        bench.checkForDrift();
+
+        assertThat(AWS.calls(cluster))
+                .filteredOn(call -> call.seq() > before)
+                .allMatch(call -> call.action().startsWith("Describe"));
+        assertThat(balancer()).isEqualTo(upset);
+        assertThat(told("bastion")).containsExactly("Removed outside Slipway");
+        assertThat(told("load-balancer/api")).hasSize(1);
+        assertThat(told("load-balancer-setting/api/attributes"))
+                .containsExactly("Changed outside Slipway: values.idleTimeout 600 → 60");
+    }
+
+    private Meddler meddler() {
+        return new Meddler(ec2, AWS.elb(cluster), bench);
+    }
+
+    private LoadBalancerDescription balancer() {
+        return AWS.elb(cluster).describeLoadBalancers().loadBalancerDescriptions().getFirst();
+    }
+
+    private LoadBalancerAttributes attributesOf(LoadBalancerDescription balancer) {
+        var name = balancer.loadBalancerName();
+        return AWS.elb(cluster)
+                .describeLoadBalancerAttributes(call -> call.loadBalancerName(name))
+                .loadBalancerAttributes();
+    }
+
+    private Instance bastion() {
+        return ec2.describeInstances(call -> call.instanceIds(id("bastion")))
+                .reservations()
+                .getFirst()
+                .instances()
+                .getFirst();
+    }
+
+    private Map<String, Object> resource(String type) {
+        return AWS.resources(cluster).stream()
+                .filter(resource -> type.equals(resource.get("type")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What was told of drift in a slot, each thing once. */
+    private List<String> told(String slot) {
+        return bench.events().stream()
+                .filter(event -> event.slot().equals(slot) && event.fault() != null)
+                .map(ResourceEvent::fault)
+                .filter(Fault::isDrift)
+                .map(Fault::message)
+                .distinct()
+                .toList();
+    }
+
     private void create(Map<String, Object> changes) {
         var spec = NetworkFixtures.selfManaged("us-east-1a");
         spec.putAll(changes);
         bench.create(cluster, NetworkFixtures.desired(spec));
-    }
-
-    /** A route, a rule, an association and a tag. */
-    private void takeAway() {
-        ec2.deleteRoute(call ->
-                call.routeTableId(id("route-table/public")).destinationCidrBlock("0.0.0.0/0"));
-        var source = UserIdGroupPair.builder().groupId(id("security-group/controlplane")).build();
-        var permission =
-                IpPermission.builder()
-                        .ipProtocol("tcp")
-                        .fromPort(10250)
-                        .toPort(10250)
-                        .userIdGroupPairs(source)
-                        .build();
-        ec2.revokeSecurityGroupIngress(
-                call -> call.groupId(id("security-group/node")).ipPermissions(permission));
-        ec2.disassociateRouteTable(
-                call -> call.associationId(id("route-table-association/private/us-east-1a")));
-        ec2.deleteTags(call -> call.resources(id("vpc")).tags(Tag.builder().key("team").build()));
     }
 
     private String id(String slot) {
