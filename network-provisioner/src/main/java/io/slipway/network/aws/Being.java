@@ -2,6 +2,7 @@ package io.slipway.network.aws;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,6 @@ final class Being {
                 asked instanceof List<?> wanted
                         && there instanceof List<?> found
                         && Set.copyOf(wanted).equals(Set.copyOf(found));
-        return same ? asked : there;
+        return same ? Objects.requireNonNull(asked) : there;
     }
 }

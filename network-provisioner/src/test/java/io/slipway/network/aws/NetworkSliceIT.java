@@ -11,7 +11,6 @@ import io.slipway.reconciler.slice.Outcome;
 import io.slipway.reconciler.slice.ResourceEvent;
 import io.slipway.reconciler.slice.ResourceEvent.State;
 import io.slipway.reconciler.slice.Slice;
-import io.slipway.simulator.model.Quota;
 import io.slipway.simulator.operation.Call;
 import java.time.Duration;
 import java.util.List;
@@ -173,29 +172,6 @@ class NetworkSliceIT {
                         entry("DeleteSubnet", 6L),
                         entry("DeleteVpc", 1L));
         assertThat(AWS.calls(cluster)).allMatch(call -> call.error() == null);
-    }
-
-    @Test
-    void waitsForAQuotaAndGoesOnByItself() {
-        var cluster = newCluster();
-        var bench = AWS.bench();
-        var account = cluster.cloudAccount();
-        var inspection = AWS.simulator().inspection();
-        inspection.setQuota(account, cluster.region(), Quota.ELASTIC_IPS, 2);
-
-        bench.start(cluster, threeZones());
-        bench.work();
-
-        assertThat(bench.slice().observed().outcome())
-                .isInstanceOfSatisfying(
-                        Outcome.Blocked.class,
-                        blocked -> {
-                            assertThat(blocked.cause().code()).isEqualTo("AddressLimitExceeded");
-                            assertThat(blocked.cause().remedy()).contains("Elastic IPs");
-                            assertThat(blocked.slot()).startsWith("elastic-ip/");
-                        });
-        inspection.setQuota(account, cluster.region(), Quota.ELASTIC_IPS, 3);
-        assertThat(bench.settle().observed().outcome()).isEqualTo(new Outcome.Converged());
     }
 
     @Test

@@ -89,8 +89,11 @@ public final class Planner {
                             ? creation(resource, graph, nextIncarnation(slot), situation)
                             : null;
             case READY -> change(resource, graph, slot, situation);
-            case FAILED -> removal(slot, situation);
-            case DELETING -> retriable(slot) && slot.dueAt(now) ? removal(slot, situation) : null;
+            case FAILED -> removalToMakeAgain(slot, graph, situation);
+            case DELETING ->
+                    retriable(slot) && slot.dueAt(now)
+                            ? removalToMakeAgain(slot, graph, situation)
+                            : null;
             case UPDATING, WAITING ->
                     changesUnderWay(resource) ? change(resource, graph, slot, situation) : null;
         };
@@ -243,6 +246,15 @@ public final class Planner {
         }
         var container = situation.slots().get(containerName);
         return container != null && container.phase() != SlotPhase.GONE;
+    }
+
+    /** What stays is led to the next incarnation afterwards: it is not waited for. */
+    private static Action removalToMakeAgain(
+            Slot slot, Blueprint.Graph graph, Situation situation) {
+        var removal = removal(slot, situation);
+        var leaving = new LinkedHashSet<>(removal.waitsFor());
+        leaving.removeIf(need -> graph.resources().containsKey(need.slot()));
+        return removal(slot, leaving);
     }
 
     private static Action removal(Slot slot, Situation situation) {

@@ -83,6 +83,26 @@ class PlannerTest {
     }
 
     @Test
+    void whatFailedGoesThoughWhatStaysNeededItsForerunner() {
+        var slots = new LinkedHashMap<>(converged().slots());
+        slots.computeIfPresent("vpc", (name, slot) -> slot.inPhase(SlotPhase.FAILED, NOW));
+        var leaving = slot("subnet/b", "subnet", SlotPhase.READY, "subnet-2");
+        slots.put("subnet/b", leaving.withShape(leaving.shape().needing(Set.of("vpc"))));
+
+        var plan = planner.plan(GRAPH, new Situation(slots, Set.of(), NOW));
+
+        assertThat(plan.actions())
+                .filteredOn(action -> action.slot().equals("vpc"))
+                .singleElement()
+                .satisfies(action -> {
+                    assertThat(action.verb()).isEqualTo(Intent.Verb.DELETE);
+                    assertThat(action.waitsFor())
+                            .extracting(Need::slot)
+                            .containsExactly("subnet/b");
+                });
+    }
+
+    @Test
     void aWishToChangeWhatCannotChangeIsRejected() {
         var changed =
                 Blueprint.Graph.of(DesiredResource.of("vpc", "vpc", Map.of("cidr", "10.1.0.0/16")));
