@@ -16,6 +16,7 @@ import io.slipway.cluster.cluster.Clusters;
 import io.slipway.cluster.controlplane.ControlPlaneKind;
 import io.slipway.cluster.controlplane.aws.ControlPlaneDrivers;
 import io.slipway.cluster.inventory.CloudResources;
+import io.slipway.cluster.nodepool.PoolAdmission;
 import io.slipway.cluster.profile.BundledProfiles;
 import io.slipway.cluster.profile.Profiles;
 import io.slipway.cluster.spec.SpecReader;
@@ -85,6 +86,11 @@ class ClusterServiceConfiguration {
     @Bean
     ChangeAdmission changeAdmission(Admission admission, JsonMapper mapper) {
         return new ChangeAdmission(admission, mapper);
+    }
+
+    @Bean
+    PoolAdmission poolAdmission(ChangeAdmission changes, JsonMapper mapper) {
+        return new PoolAdmission(changes, mapper);
     }
 
     @Bean

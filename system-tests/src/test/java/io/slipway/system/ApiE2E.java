@@ -33,6 +33,7 @@ class ApiE2E {
                     "/clusters/{name}", "/clusters/guarded",
                     "/cloud-accounts/{name}", "/cloud-accounts/sandbox",
                     "/cluster-profiles/{name}", "/cluster-profiles/eks-standard",
+                    "{pool}", "general",
                     "{region}", "us-west-2",
                     "{version}", "1.0",
                     "{id}", "none");
@@ -157,6 +158,8 @@ class ApiE2E {
                         project + "/clusters",
                         project + "/clusters/plan",
                         project + "/clusters/{name}",
+                        project + "/clusters/{name}/node-pools",
+                        project + "/clusters/{name}/node-pools/{pool}",
                         project + "/clusters/{name}/status",
                         project + "/clusters/{name}/events",
                         project + "/clusters/{name}/stream",

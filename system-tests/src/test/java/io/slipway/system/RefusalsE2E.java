@@ -230,9 +230,6 @@ class RefusalsE2E {
     @ParameterizedTest
     @CsvSource({
         "POST, /clusters/guarded/pause",
-        "POST, /clusters/guarded/node-pools",
-        "PATCH, /clusters/guarded/node-pools/general",
-        "DELETE, /clusters/guarded/node-pools/general",
         "POST, /clusters/guarded/fargate-profiles",
         "PUT, /clusters/guarded/profile",
         "GET, /clusters/guarded/cost",

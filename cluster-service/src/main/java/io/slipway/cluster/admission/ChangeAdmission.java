@@ -44,17 +44,26 @@ public final class ChangeAdmission {
      *     field that cannot be changed
      */
     public Admitted admitChange(Slice cluster, JsonNode body) {
-        if (cluster.desired().deleting()) {
-            throw ProblemException.conflict(
-                    "CLUSTER_DELETING",
-                    "The cluster %s is being deleted".formatted(cluster.cluster().name()));
-        }
+        requireLiving(cluster);
         var admitted = admission.admit(cluster.cluster().project(), body);
         var found = ChangeRules.violations(cluster.desired().spec(), SpecTree.of(admitted.spec()));
         if (!found.isEmpty()) {
             throw ProblemException.invalid(WHAT, found);
         }
         return admitted;
+    }
+
+    /**
+     * Does nothing for a cluster that is to be there.
+     *
+     * @throws ProblemException 409 CLUSTER_DELETING
+     */
+    public static void requireLiving(Slice cluster) {
+        if (cluster.desired().deleting()) {
+            throw ProblemException.conflict(
+                    "CLUSTER_DELETING",
+                    "The cluster %s is being deleted".formatted(cluster.cluster().name()));
+        }
     }
 
     /** As {@link #admitChange}, of a merge patch over the cluster's spec. */

@@ -48,7 +48,8 @@ public record Child(String slot, SliceId id, Desired desired) {
         };
     }
 
-    static String poolSlot(String pool) {
+    /** The slot a node pool stands in. */
+    public static String poolSlot(String pool) {
         return ClusterKinds.NODE_POOL + "/" + pool;
     }
 
@@ -60,7 +61,8 @@ public record Child(String slot, SliceId id, Desired desired) {
                 part(slot.asked(), "inputs"));
     }
 
-    static boolean isToGo(Slot slot) {
+    /** Whether what stands in the slot is on its way out, or gone. */
+    public static boolean isToGo(Slot slot) {
         var intent = slot.intent();
         return slot.phase() == SlotPhase.DELETING
                 || slot.phase() == SlotPhase.GONE
@@ -69,7 +71,7 @@ public record Child(String slot, SliceId id, Desired desired) {
 
     /** The part {@code spec} or {@code inputs} of what is asked of a child. */
     @SuppressWarnings("unchecked") // The blueprint writes maps with texts for keys.
-    static Map<String, Object> part(Map<String, Object> asked, String name) {
+    public static Map<String, Object> part(Map<String, Object> asked, String name) {
         return asked.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 }

@@ -229,8 +229,6 @@ class ClusterApiIT {
     @ParameterizedTest
     @CsvSource({
         "POST,/clusters/shop/retry",
-        "GET,/clusters/shop/node-pools",
-        "PATCH,/clusters/shop/node-pools/general",
         "GET,/clusters/shop/nodes",
         "POST,/clusters/shop/fargate-profiles",
         "GET,/clusters/shop/profile",

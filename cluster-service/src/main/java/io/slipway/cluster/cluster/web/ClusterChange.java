@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Requests that change clusters: one write of desired state, or none when nothing changes. */
 @Component
-class ClusterChange {
+public final class ClusterChange {
 
     private static final int TRIES = 5;
 
@@ -33,14 +33,19 @@ class ClusterChange {
      *
      * @param work whether there is something to do now
      */
-    record Changed(Slice cluster, boolean work) {}
+    public record Changed(Slice cluster, boolean work) {}
 
     /** Makes that the cluster's whole spec; makes the cluster when there is none. */
     Changed put(String project, String name, @Nullable String ifMatch, JsonNode body) {
         Projects.require(project);
         var found = clusters.find(project, name);
         if (found.isPresent()) {
-            return change(found.get(), ifMatch, cluster -> admission.admitChange(cluster, body));
+            return change(
+                    found.get(),
+                    cluster -> {
+                        EntityTag.require(cluster, ifMatch);
+                        return admission.admitChange(cluster, body);
+                    });
         }
         EntityTag.requireNone(ifMatch);
         var admitted = admission.admitNew(project, name, body);
@@ -51,15 +56,23 @@ class ClusterChange {
     Changed patch(String project, String name, @Nullable String ifMatch, JsonNode patch) {
         Projects.require(project);
         var found = clusters.find(project, name).orElseThrow(() -> ClusterController.unknown(name));
-        return change(found, ifMatch, cluster -> admission.admitPatch(cluster, patch));
+        return change(
+                found,
+                cluster -> {
+                    EntityTag.require(cluster, ifMatch);
+                    return admission.admitPatch(cluster, patch);
+                });
     }
 
-    /** What is admitted is admitted of one generation: another's change in between is looked at. */
-    private Changed change(
-            Slice found, @Nullable String ifMatch, Function<Slice, Admitted> admitted) {
+    /**
+     * Makes what is admitted the cluster's spec. It is admitted of one generation: when another's
+     * change comes in between, the cluster is looked at anew.
+     *
+     * @param admitted looks at the cluster as it is, and throws to refuse
+     */
+    public Changed change(Slice found, Function<Slice, Admitted> admitted) {
         var seen = found;
         for (var attempt = 0; attempt < TRIES; attempt++) {
-            EntityTag.require(seen, ifMatch);
             var generation = seen.desired().generation();
             var spec = SpecTree.of(admitted.apply(seen).spec());
             var stored = clusters.changeFrom(seen.id(), generation, spec);

@@ -17,9 +17,9 @@ class NotBuilt {
         refuse(project, "Retrying, pausing and resuming");
     }
 
-    @RequestMapping({"/node-pools", "/node-pools/{pool}", "/nodes"})
-    void pools(@PathVariable String project) {
-        refuse(project, "Node pools apart from the cluster's spec");
+    @RequestMapping("/nodes")
+    void nodes(@PathVariable String project) {
+        refuse(project, "Listing nodes");
     }
 
     @RequestMapping({"/fargate-profiles", "/fargate-profiles/{profile}"})

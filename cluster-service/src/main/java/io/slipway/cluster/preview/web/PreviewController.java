@@ -6,16 +6,11 @@ import io.slipway.cluster.cluster.Clusters;
 import io.slipway.cluster.cluster.web.EntityTag;
 import io.slipway.cluster.preview.ClusterPlan;
 import io.slipway.cluster.preview.ClusterPlanning;
-import io.slipway.cluster.preview.ClusterPlanning.PlanRefusedException;
-import io.slipway.cluster.preview.SlicePlanner.PlannerUnavailableException;
 import io.slipway.cluster.project.Projects;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.service.web.ProblemException;
-import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,7 +51,7 @@ class PreviewController {
     @PostMapping("/plan")
     ClusterPlan plan(@PathVariable String project, @RequestBody JsonNode body) {
         var admitted = admission.admit(project, body);
-        return planned(() -> planning.plan(admitted));
+        return PlanProblems.planned(() -> planning.plan(admitted));
     }
 
     @PostMapping(params = NOT_MEANT)
@@ -75,11 +70,11 @@ class PreviewController {
         if (found.isEmpty()) {
             EntityTag.requireNone(ifMatch);
             var admitted = changes.admitNew(project, name, body);
-            return planned(() -> planning.plan(admitted));
+            return PlanProblems.planned(() -> planning.plan(admitted));
         }
         EntityTag.require(found.get(), ifMatch);
         var admitted = changes.admitChange(found.get(), body);
-        return planned(() -> planning.planChange(found.get(), admitted));
+        return PlanProblems.planned(() -> planning.planChange(found.get(), admitted));
     }
 
     @PatchMapping(path = "/{name}", params = NOT_MEANT)
@@ -90,7 +85,7 @@ class PreviewController {
             @RequestBody JsonNode body) {
         var cluster = cluster(project, name, ifMatch);
         var admitted = changes.admitPatch(cluster, body);
-        return planned(() -> planning.planChange(cluster, admitted));
+        return PlanProblems.planned(() -> planning.planChange(cluster, admitted));
     }
 
     @DeleteMapping(path = "/{name}", params = NOT_MEANT)
@@ -100,7 +95,7 @@ class PreviewController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         var cluster = cluster(project, name, ifMatch);
-        return planned(() -> planning.planDeletion(cluster));
+        return PlanProblems.planned(() -> planning.planDeletion(cluster));
     }
 
     private Slice cluster(String project, String name, @Nullable String ifMatch) {
@@ -111,26 +106,5 @@ class PreviewController {
                                 () -> ProblemException.notFound("There is no cluster " + name));
         EntityTag.require(found, ifMatch);
         return found;
-    }
-
-    private static ClusterPlan planned(Supplier<ClusterPlan> plan) {
-        try {
-            return plan.get();
-        } catch (PlanRefusedException e) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    e.refusal().code(),
-                    String.valueOf(e.getMessage()),
-                    e.refusal().remedy(),
-                    List.of());
-        } catch (PlannerUnavailableException e) {
-            throw new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "PEER_UNAVAILABLE",
-                    "There is no plan now: %s does not answer".formatted(e.owner()),
-                    "Try again in a moment; if it lasts, look whether %s runs."
-                            .formatted(e.owner()),
-                    List.of());
-        }
     }
 }

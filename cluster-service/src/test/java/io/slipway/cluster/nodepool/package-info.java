@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.cluster.nodepool;
+
+import org.jspecify.annotations.NullMarked;
