@@ -16,6 +16,8 @@ import io.slipway.cluster.cluster.Clusters;
 import io.slipway.cluster.controlplane.ControlPlaneKind;
 import io.slipway.cluster.controlplane.aws.ControlPlaneDrivers;
 import io.slipway.cluster.inventory.CloudResources;
+import io.slipway.cluster.node.Nodes;
+import io.slipway.cluster.node.aws.TaggedInstances;
 import io.slipway.cluster.nodepool.PoolAdmission;
 import io.slipway.cluster.profile.BundledProfiles;
 import io.slipway.cluster.profile.Profiles;
@@ -76,6 +78,11 @@ class ClusterServiceConfiguration {
             AwsClients clients, SlipwayProperties properties, Clusters clusters, Slices slices) {
         return new CloudResources(
                 new Belongings(clients, properties.installation()), clusters, slices);
+    }
+
+    @Bean
+    Nodes nodes(AwsClients clients, SlipwayProperties properties) {
+        return new Nodes(new TaggedInstances(clients, properties.installation()));
     }
 
     @Bean

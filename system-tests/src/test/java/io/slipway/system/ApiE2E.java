@@ -160,6 +160,7 @@ class ApiE2E {
                         project + "/clusters/{name}",
                         project + "/clusters/{name}/node-pools",
                         project + "/clusters/{name}/node-pools/{pool}",
+                        project + "/clusters/{name}/nodes",
                         project + "/clusters/{name}/status",
                         project + "/clusters/{name}/events",
                         project + "/clusters/{name}/stream",

@@ -111,7 +111,18 @@ class ChangesE2E {
                         assertThat(kubectl(config, "get", "nodes"))
                                 .hasSizeGreaterThanOrEqualTo(3)
                                 .allMatch(line -> line.contains(" Ready ")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(kubectl(config, "get", "nodes", "-o", "name"))
+                                .containsExactlyInAnyOrderElementsOf(listed("guarded")));
         assertThat(kubectl(config, "auth", "can-i", "delete", "nodes")).contains("yes");
+    }
+
+    /** A cluster's nodes as Slipway lists them, named as kubectl does. */
+    private List<String> listed(String cluster) {
+        var nodes = cli.run("node", "list", cluster, "-o", "name");
+        assertThat(nodes.exitCode()).as(nodes.err()).isZero();
+        return nodes.lines().stream().map(name -> "node/" + name).toList();
     }
 
     /** What kubectl prints; it fails the test when kubectl does not succeed. */

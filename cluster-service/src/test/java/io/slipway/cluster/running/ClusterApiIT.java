@@ -229,7 +229,6 @@ class ClusterApiIT {
     @ParameterizedTest
     @CsvSource({
         "POST,/clusters/shop/retry",
-        "GET,/clusters/shop/nodes",
         "POST,/clusters/shop/fargate-profiles",
         "GET,/clusters/shop/profile",
         "GET,/clusters/shop/cost",

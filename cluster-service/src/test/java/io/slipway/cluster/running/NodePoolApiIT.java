@@ -4,14 +4,20 @@ import static io.slipway.cluster.running.RunningService.CLUSTERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slipway.aws.AwsClients;
+import io.slipway.aws.AwsScope;
+import io.slipway.aws.AwsTags;
 import io.slipway.cluster.Specs;
 import io.slipway.testing.Names;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import tools.jackson.databind.JsonNode;
 
 /** The REST API of node pools, with owners who do at once what is asked of them. */
@@ -214,5 +220,56 @@ class NodePoolApiIT {
         assertThat(texts(removed.path("actions"), "slice")).containsOnly("node-pool/batch");
         assertThat(texts(service.get(pools).body().path("items"), "name"))
                 .containsExactly("batch", "general");
+    }
+
+    @Test
+    void listsTheNodesThatAwsHas() {
+        await().atMost(PATIENCE).until(() -> phase("/general").equals("Running"));
+        var id = service.get(cluster).body().path("id").stringValue();
+        var running = launched(id + "/node-pool/general");
+        launched("c-ffffffffffff/node-pool/general");
+        launched(id + "/network/main");
+
+        var nodes = service.get(cluster + "/nodes").body().path("items");
+
+        assertThat(nodes)
+                .singleElement()
+                .satisfies(node -> {
+                    assertThat(node.path("instanceId").stringValue())
+                            .isEqualTo(running.instanceId());
+                    assertThat(node.path("name").stringValue()).isEqualTo(running.privateDnsName());
+                    assertThat(node.path("pool").stringValue()).isEqualTo("general");
+                    assertThat(node.path("zone").stringValue()).startsWith("us-east-1");
+                    assertThat(node.path("instanceType").stringValue()).isEqualTo("m5.large");
+                    assertThat(node.path("capacity").stringValue()).isEqualTo("on-demand");
+                    assertThat(node.path("privateIp").stringValue()).startsWith("10.0.");
+                    assertThat(node.path("version").stringValue()).isEqualTo("1.34");
+                    assertThat(node.path("state").stringValue()).isIn("pending", "running");
+                    assertThat(node.has("ready")).isTrue();
+                    assertThat(node.path("createdAt").stringValue()).isNotBlank();
+                });
+        assertThat(service.get(CLUSTERS + "/nobody/nodes").code()).isEqualTo("NOT_FOUND");
+    }
+
+    /** An instance as a pool's launch template would have it tagged. */
+    private static Instance launched(String slice) {
+        var ec2 = service.context.getBean(AwsClients.class).ec2(new AwsScope("a-1", "us-east-1"));
+        var subnet =
+                ec2.describeSubnets().subnets().stream()
+                        .filter(each -> !each.defaultForAz())
+                        .findFirst()
+                        .orElseThrow();
+        var tags = Map.of("slipway:installation", "test", "slipway:slice", slice);
+        var image = ec2.describeImages(call -> call.owners("amazon")).images().getFirst();
+        return ec2.runInstances(call ->
+                        call.imageId(image.imageId())
+                                .instanceType("m5.large")
+                                .subnetId(subnet.subnetId())
+                                .minCount(1)
+                                .maxCount(1)
+                                .tagSpecifications(
+                                        AwsTags.specification(ResourceType.INSTANCE, tags)))
+                .instances()
+                .getFirst();
     }
 }

@@ -74,7 +74,7 @@ class OpenApiIT {
                     .as(references.group(1))
                     .isFalse();
         }
-        assertThat(document.findValuesAsString("operationId")).doesNotHaveDuplicates().hasSize(30);
+        assertThat(document.findValuesAsString("operationId")).doesNotHaveDuplicates().hasSize(31);
     }
 
     @Test

@@ -17,11 +17,6 @@ class NotBuilt {
         refuse(project, "Retrying, pausing and resuming");
     }
 
-    @RequestMapping("/nodes")
-    void nodes(@PathVariable String project) {
-        refuse(project, "Listing nodes");
-    }
-
     @RequestMapping({"/fargate-profiles", "/fargate-profiles/{profile}"})
     void fargate(@PathVariable String project) {
         refuse(project, "Fargate");
