@@ -24,8 +24,6 @@ final class NotBuiltYet implements Runnable {
                     "cluster pause",
                     "cluster resume",
                     "cluster cost",
-                    "pool",
-                    "node",
                     "fargate");
 
     private final String command;

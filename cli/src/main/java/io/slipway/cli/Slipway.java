@@ -5,6 +5,8 @@ import io.slipway.cli.cluster.ClusterCommand;
 import io.slipway.cli.completion.CompletionCommand;
 import io.slipway.cli.deadletter.DeadLetterCommand;
 import io.slipway.cli.events.EventsCommand;
+import io.slipway.cli.pool.NodeCommand;
+import io.slipway.cli.pool.PoolCommand;
 import io.slipway.cli.profile.ProfileCommand;
 import io.slipway.cli.profile.ProjectCommand;
 import io.slipway.cli.terminal.Surroundings;
@@ -35,6 +37,8 @@ public final class Slipway {
         CommandLine root = new CommandLine(new SlipwayCommand());
         root.addSubcommand(AccountCommand.commandLine(surroundings))
                 .addSubcommand(ClusterCommand.commandLine(surroundings))
+                .addSubcommand(PoolCommand.commandLine(surroundings))
+                .addSubcommand(NodeCommand.commandLine(surroundings))
                 .addSubcommand(new EventsCommand(surroundings))
                 .addSubcommand(ProfileCommand.commandLine(surroundings))
                 .addSubcommand(ProjectCommand.commandLine(surroundings))

@@ -58,6 +58,17 @@ class CommandOutputTest {
                 .answers("GET /clusters/c7f3/events?limit=100", 200, text("events"))
                 .answers("GET /clusters/shop/kubeconfig", 200, text("kubeconfig"))
                 .answers("GET /clusters/shop/token", 200, text("token"))
+                .answers("GET /clusters/shop/node-pools", 200, text("node-pools"))
+                .answers("GET /clusters/web/node-pools", 200, "{\"items\":[]}")
+                .answers("POST /clusters/shop/node-pools", 202, text("node-pool"))
+                .answers("PATCH /clusters/shop/node-pools/general", 202, text("node-pool"))
+                .answers("PATCH /clusters/web/node-pools/general", 200, text("node-pool"))
+                .answers("PATCH /clusters/shop/node-pools/small", 422, text("problem-pool-size"))
+                .answers(
+                        "DELETE /clusters/shop/node-pools/general?confirm=general", 409, lastPool())
+                .answers("DELETE /clusters/shop/node-pools/batch?confirm=batch", 202, batch())
+                .answers("GET /clusters/shop/nodes", 200, text("nodes"))
+                .answers("GET /clusters/web/nodes", 200, "{\"items\":[]}")
                 .answers("GET /cluster-profiles", 200, text("profiles"))
                 .answers("GET /cluster-profiles/eks-standard/versions/1.0", 200, profile())
                 .answers("GET /api/v1/projects", 200, text("projects"))
@@ -116,6 +127,33 @@ class CommandOutputTest {
                     events-wide            | events shop -o wide
                     events-json            | events shop -o json
                     events-follow          | events shop --follow --timeout 1s
+                    pool-list              | pool list shop
+                    pool-list-wide         | pool list shop -o wide
+                    pool-list-name         | pool list shop -o name
+                    pool-list-json         | pool list shop -o json
+                    pool-list-none         | pool list web
+                    pool-add               | pool add shop general --instance-type m5.large
+                    pool-add-no-type       | pool add shop general
+                    pool-add-no-taint      | pool add shop x --instance-type m5.large --taint a
+                    pool-scale             | pool scale shop general 5
+                    pool-scale-same        | pool scale web general 5
+                    pool-scale-too-many    | pool scale shop small 9
+                    pool-scale-how-many    | pool scale shop general
+                    pool-scale-no-number   | pool scale shop general many
+                    pool-scale-yaml        | pool scale shop general 5 -o yaml
+                    pool-set               | pool set shop general --label tier=web
+                    pool-set-nothing       | pool set shop general
+                    pool-set-no-label      | pool set shop general --label tier
+                    pool-remove            | pool remove shop batch --confirm batch
+                    pool-remove-unsure     | pool remove shop batch
+                    pool-remove-last       | pool remove shop general --confirm general
+                    pool-no-pool           | pool scale shop
+                    node-list              | node list shop
+                    node-list-wide         | node list shop -o wide
+                    node-list-json         | node list shop -o json
+                    node-list-name         | node list shop -o name
+                    node-list-pool         | node list shop --pool batch
+                    node-list-none         | node list web
                     profile-list           | profile list
                     profile-show           | profile show eks-standard
                     project-list           | project list
@@ -123,10 +161,12 @@ class CommandOutputTest {
                     dlt-list-json          | dlt list -o json
                     dlt-replay             | dlt replay c2xp
                     completion-fish        | completion fish
-                    not-built              | pool list shop
+                    not-built              | fargate add shop jobs
                     missing-command        | cluster
                     help                   | --help
                     help-cluster           | cluster --help
+                    help-pool              | pool --help
+                    help-pool-add          | pool add --help
                     help-kubeconfig        | cluster kubeconfig --help
                     """)
     void writes(String file, String command) {
@@ -167,6 +207,14 @@ class CommandOutputTest {
 
     private static String items(String file) {
         return "{\"items\":[" + Recorded.text(file) + "],\"nextCursor\":null}";
+    }
+
+    private static String lastPool() {
+        return text("problem-last-pool");
+    }
+
+    private static String batch() {
+        return Json.wire().readTree(text("node-pools")).at("/items/0").toString();
     }
 
     private static String profile() {

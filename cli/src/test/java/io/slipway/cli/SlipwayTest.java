@@ -87,8 +87,6 @@ class SlipwayTest {
                 "cluster upgrade shop",
                 "cluster retry shop",
                 "cluster cost shop",
-                "pool scale shop general --size 5",
-                "node list shop",
                 "fargate add shop jobs",
                 "profile add",
                 "token list",

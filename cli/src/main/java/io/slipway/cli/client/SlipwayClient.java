@@ -34,7 +34,7 @@ public final class SlipwayClient implements AutoCloseable {
     /** The beginning of paths that are of no project. */
     private static final String WHOLE = "/api/v1";
 
-    private static final int ACCEPTED = 202;
+    static final int ACCEPTED = 202;
     private static final int MOST_A_PAGE = 200;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
@@ -158,6 +158,11 @@ public final class SlipwayClient implements AutoCloseable {
         return Answer.of(get(clusterPath(name)), Cluster.class);
     }
 
+    /** A cluster's node pools and nodes. */
+    public ClusterNodes nodesOf(String cluster) {
+        return new ClusterNodes(this, clusterPath(cluster));
+    }
+
     /** What has happened to a cluster, by name or id, newest first; at most so many. */
     public List<Answer<TimelineEvent>> events(String nameOrId, int atMost) {
         String path = clusterPath(nameOrId) + "/events?limit=" + Math.clamp(atMost, 1, MOST_A_PAGE);
@@ -255,7 +260,7 @@ public final class SlipwayClient implements AutoCloseable {
         return clusterPath(nameOrId) + "/status";
     }
 
-    private <T> List<Answer<T>> pages(String path, Class<T> type) {
+    <T> List<Answer<T>> pages(String path, Class<T> type) {
         return pages(path, type, Integer.MAX_VALUE);
     }
 
@@ -271,7 +276,7 @@ public final class SlipwayClient implements AutoCloseable {
         return items.size() > atMost ? List.copyOf(items.subList(0, atMost)) : items;
     }
 
-    private static BodyPublisher body(JsonNode body) {
+    static BodyPublisher body(JsonNode body) {
         return BodyPublishers.ofString(body.toString());
     }
 
@@ -279,11 +284,11 @@ public final class SlipwayClient implements AutoCloseable {
         return BodyPublishers.noBody();
     }
 
-    private JsonNode get(String path) {
+    JsonNode get(String path) {
         return json(send(request(path).GET().build()));
     }
 
-    private JsonNode post(String path, JsonNode body, String idempotencyKey) {
+    JsonNode post(String path, JsonNode body, String idempotencyKey) {
         HttpRequest request =
                 request(path).header("Idempotency-Key", idempotencyKey).POST(body(body)).build();
         try {
@@ -293,7 +298,7 @@ public final class SlipwayClient implements AutoCloseable {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(uri(path))
                 .timeout(ANSWER_TIMEOUT)
                 .header("Authorization", "Bearer " + token)
@@ -307,7 +312,7 @@ public final class SlipwayClient implements AutoCloseable {
         return URI.create(trimmed + (path.startsWith(WHOLE) ? path : projectPath + path));
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    HttpResponse<String> send(HttpRequest request) {
         try {
             HttpResponse<String> response =
                     http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -323,7 +328,7 @@ public final class SlipwayClient implements AutoCloseable {
         }
     }
 
-    private JsonNode json(HttpResponse<String> response) {
+    JsonNode json(HttpResponse<String> response) {
         try {
             return Json.wire().readTree(response.body());
         } catch (JacksonException unreadable) {
@@ -331,7 +336,7 @@ public final class SlipwayClient implements AutoCloseable {
         }
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

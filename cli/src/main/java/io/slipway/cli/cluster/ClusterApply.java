@@ -1,20 +1,15 @@
 package io.slipway.cli.cluster;
 
 import io.slipway.cli.client.Cluster;
-import io.slipway.cli.client.RequestRefused;
 import io.slipway.cli.client.SlipwayClient;
 import io.slipway.cli.client.SlipwayClient.Applied;
 import io.slipway.cli.connection.ServerOptions;
 import io.slipway.cli.terminal.ExitCode;
 import io.slipway.cli.terminal.OutputOptions;
 import io.slipway.cli.terminal.Surroundings;
-import io.slipway.cli.watch.Goal;
-import io.slipway.cli.watch.Watch;
-import io.slipway.cli.why.AwsLookup;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * {@code cluster apply -f FILE}: makes the spec what the cluster is to be, creating it where there
@@ -27,16 +22,14 @@ final class ClusterApply implements Callable<Integer> {
 
     @Mixin private final SpecOptions file;
 
-    @Option(names = "--watch", description = "follow the work until the cluster runs")
-    private boolean watch;
-
-    @Mixin private final WatchOptions watching = new WatchOptions();
+    @Mixin private final ChangeWatch watch;
     @Mixin private final OutputOptions output = new OutputOptions();
     @Mixin private final ServerOptions server;
 
     ClusterApply(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.file = new SpecOptions(surroundings);
+        this.watch = new ChangeWatch(surroundings);
         this.server = new ServerOptions(surroundings);
     }
 
@@ -45,10 +38,10 @@ final class ClusterApply implements Callable<Integer> {
         SpecFile spec = file.read();
         String name = spec.requiredName();
         try (SlipwayClient client = server.client()) {
-            long sequence = watch ? sequence(client, name) : 0;
+            long before = watch.before(client, name);
             Applied applied = SpecOptions.send(spec, body -> client.applyCluster(name, body));
-            return watch && applied.work()
-                    ? follow(client, applied.cluster().value(), sequence)
+            return watch.asked() && applied.work()
+                    ? follow(client, applied.cluster().value(), before)
                     : tell(applied);
         }
     }
@@ -75,15 +68,9 @@ final class ClusterApply implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private int follow(SlipwayClient client, Cluster cluster, long sequence) {
+    private int follow(SlipwayClient client, Cluster cluster, long before) {
         boolean forPrograms = output.format().forPrograms();
-        AwsLookup aws = new AwsLookup(cluster.region(), server.simulator().orElse(null));
-        int exitCode =
-                new WatchSession(surroundings, watching, aws, cluster.name(), cluster.name())
-                        .run(
-                                client,
-                                Watch.of(cluster.id(), Goal.RUNNING).after(sequence),
-                                forPrograms);
+        int exitCode = watch.follow(client, server, cluster, before, forPrograms);
         if (forPrograms) {
             surroundings.print(
                     output.show(
@@ -92,14 +79,5 @@ final class ClusterApply implements Callable<Integer> {
                             Cluster::name));
         }
         return exitCode;
-    }
-
-    /** That it runs is the change's doing only when it is told after this. */
-    private static long sequence(SlipwayClient client, String name) {
-        try {
-            return client.status(name).value().sequence();
-        } catch (RequestRefused noStatusYet) {
-            return 0;
-        }
     }
 }
