@@ -97,8 +97,7 @@ final class SimulatedAws implements AutoCloseable {
      * that every region has, and the roles that AWS makes for its own services at their first use.
      */
     List<Map<String, Object>> others(ClusterRef cluster) {
-        return simulator.inspection().resources().stream()
-                .filter(resource -> cluster.cloudAccount().equals(resource.get("account")))
+        return simulator.inspection().resourcesOf(cluster.cloudAccount()).stream()
                 .filter(resource -> !tags(resource).containsKey("slipway:installation"))
                 .filter(resource -> !String.valueOf(resource.get("id")).startsWith("AWSService"))
                 .filter(resource -> !"key-pair".equals(resource.get("type")))
@@ -123,8 +122,7 @@ final class SimulatedAws implements AutoCloseable {
      * told of for an hour.
      */
     List<Map<String, Object>> resources(ClusterRef cluster) {
-        return simulator.inspection().resources().stream()
-                .filter(resource -> cluster.cloudAccount().equals(resource.get("account")))
+        return simulator.inspection().resourcesOf(cluster.cloudAccount()).stream()
                 .filter(resource -> tags(resource).containsKey("slipway:installation"))
                 .filter(resource -> !"terminated".equals(resource.get("state")))
                 .toList();

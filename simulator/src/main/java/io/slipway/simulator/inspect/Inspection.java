@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +62,20 @@ public final class Inspection {
 
     /** Every live resource, whole. */
     public List<Map<String, Object>> resources() {
+        return resources(account -> true);
+    }
+
+    /** Every live resource of an account, whole. */
+    public List<Map<String, Object>> resourcesOf(String account) {
+        return resources(account::equals);
+    }
+
+    private List<Map<String, Object>> resources(Predicate<String> account) {
         // Resources are immutable: only gathering them needs the cloud to hold still.
         List<Resource> live =
                 dispatcher.aside(all -> all.resources().all().filter(Resource::live).toList());
         return live.stream()
+                .filter(resource -> account.test(resource.key().scope().account()))
                 // A cluster stands for its Kubernetes API, which is no resource of AWS's.
                 .filter(resource -> resource.key().type().isOfAws())
                 .map(Telling::of)
