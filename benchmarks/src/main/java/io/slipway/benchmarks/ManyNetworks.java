@@ -9,6 +9,7 @@ import io.slipway.reconciler.memory.InMemorySliceStore;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Desired;
 import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.Schedule;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.work.CallExecutor;
@@ -101,6 +102,33 @@ public final class ManyNetworks implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets as much time pass as lies between two drift checks, some time after the networks are
+     * there: each is checked once.
+     *
+     * @return what was looked at meanwhile
+     */
+    public List<Call> readsOfADriftCheckOfEach() {
+        letPass(Schedule.DRIFT_CHECK_EVERY.multipliedBy(2));
+        var before = aws.inspection().calls(0).size();
+        letPass(Schedule.DRIFT_CHECK_EVERY);
+        var calls = aws.inspection().calls(0);
+        return calls.subList(before, calls.size()).stream().filter(ManyNetworks::isRead).toList();
+    }
+
+    private void letPass(Duration time) {
+        var end = clock.instant().plus(time);
+        while (clock.instant().isBefore(end)) {
+            var due = queue.poll();
+            if (due.isPresent()) {
+                worker.work(due.get());
+            } else {
+                var next = queue.next().filter(at -> at.isBefore(end)).orElse(end);
+                pass(Duration.between(clock.instant(), next));
+            }
+        }
+    }
+
     private void ask(int index) {
         var id = SliceId.parse("c-%012x/network/main".formatted(index));
         var cluster = new ClusterRef("default", "shop-" + index, "acc-1", "us-east-1");
@@ -145,16 +173,16 @@ public final class ManyNetworks implements AutoCloseable {
 
     /** Calls that looked. */
     public List<Call> reads() {
-        return aws.inspection().calls(0).stream()
-                .filter(call -> call.action().startsWith("Describe"))
-                .toList();
+        return aws.inspection().calls(0).stream().filter(ManyNetworks::isRead).toList();
+    }
+
+    private static boolean isRead(Call call) {
+        return call.action().startsWith("Describe");
     }
 
     /** Calls that changed something. */
     public List<Call> mutations() {
-        return aws.inspection().calls(0).stream()
-                .filter(call -> !call.action().startsWith("Describe"))
-                .toList();
+        return aws.inspection().calls(0).stream().filter(call -> !isRead(call)).toList();
     }
 
     /** Calls that AWS refused for being too many. */
@@ -203,6 +231,10 @@ public final class ManyNetworks implements AutoCloseable {
             try (var many = new ManyNetworks(null)) {
                 many.make(Integer.parseInt(count));
                 System.out.println(many.figures());
+                var reads = many.readsOfADriftCheckOfEach().size();
+                System.out.println(
+                        "drift check: %.2f reads each"
+                                .formatted(reads / Double.parseDouble(count)));
             }
         }
     }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What AWS is asked for networks, by one process with the whole call budget (R45). */
 class ManyNetworksTest {
@@ -36,6 +38,24 @@ class ManyNetworksTest {
 
             assertThat(twenty.reads().size() / 20.0).as("reads each").isLessThanOrEqualTo(12);
             assertThat(twenty.throttled()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void networksOfAnAccountAreCheckedForDriftWithSharedLooks(int networks) {
+        try (var many = new ManyNetworks(7L)) {
+            many.make(networks);
+
+            var reads =
+                    many.readsOfADriftCheckOfEach().stream()
+                            .collect(Collectors.groupingBy(Call::action, Collectors.counting()));
+
+            System.out.println("drift check of each of %d: %s".formatted(networks, reads));
+            assertThat(reads).containsEntry("DescribeVpcAttribute", 2L * networks);
+            reads.remove("DescribeVpcAttribute");
+            assertThat(reads.values()).as("looks at one kind").allMatch(times -> times <= 5);
+            assertThat(many.throttled()).isZero();
         }
     }
 

@@ -77,15 +77,43 @@ abstract class TaggedDriver<R> extends Ec2Driver {
         return null;
     }
 
+    /** That all is well may be old news; of what is not it is made sure. */
     @Override
     final Map<String, Observation> look(Slice slice, List<Slot> slots) {
+        var observations = look(Looking.young(access, slice, slots), slots);
+        var doubtful =
+                slots.stream()
+                        .filter(slot -> slot.phase() == SlotPhase.READY)
+                        .filter(slot -> isDoubtful(slot, observations.get(slot.name())))
+                        .toList();
+        if (!doubtful.isEmpty()) {
+            observations.putAll(look(Looking.now(access, slice), doubtful));
+        }
+        return observations;
+    }
+
+    private Map<String, Observation> look(Looking looking, List<Slot> slots) {
         var seen = new HashMap<String, R>();
-        Looking.young(access, slice, slots)
-                .of(read, slots.stream().map(TaggedDriver::idOf).toList())
+        looking.of(read, slots.stream().map(TaggedDriver::idOf).toList())
                 .forEach(one -> seen.put(read.id().apply(one), one));
         var observations = new HashMap<String, Observation>();
         slots.forEach(slot -> observations.put(slot.name(), told(slot, seen.get(idOf(slot)))));
         return observations;
+    }
+
+    /** What is gone, or came to nothing, stays so. */
+    private static boolean isDoubtful(Slot slot, @Nullable Observation seen) {
+        return switch (seen) {
+            case Observation.Ready ready -> !isAsAsked(slot, ready);
+            case Observation.InProgress _, Observation.Failed _ -> true;
+            case Observation.Gone _, Observation.Held _, Observation.Unreadable _ -> false;
+            case null -> false;
+        };
+    }
+
+    private static boolean isAsAsked(Slot slot, Observation.Ready seen) {
+        return seen.properties().entrySet().stream()
+                .allMatch(each -> Objects.equals(each.getValue(), slot.asked().get(each.getKey())));
     }
 
     /**
@@ -109,11 +137,7 @@ abstract class TaggedDriver<R> extends Ec2Driver {
     /** What can be put right comes first; what cannot is told when nothing else is wrong. */
     private Observation being(Slot slot, R resource, Observation.Ready ready) {
         var wrong = slot.phase() == SlotPhase.READY ? wrong(slot, resource) : null;
-        var asAsked =
-                ready.properties().entrySet().stream()
-                        .allMatch(each ->
-                                Objects.equals(each.getValue(), slot.asked().get(each.getKey())));
-        return wrong != null && asAsked ? new Observation.Failed(wrong) : ready;
+        return wrong != null && isAsAsked(slot, ready) ? new Observation.Failed(wrong) : ready;
     }
 
     private Map<String, Object> asItIs(Slot slot, R resource, List<Tag> tags) {

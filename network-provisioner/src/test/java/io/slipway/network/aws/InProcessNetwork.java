@@ -1,8 +1,6 @@
 package io.slipway.network.aws;
 
 import io.slipway.aws.AwsClients;
-import io.slipway.aws.AwsScope;
-import io.slipway.aws.ClientMaker;
 import io.slipway.network.NetworkFixtures;
 import io.slipway.network.NetworkSlice;
 import io.slipway.reconciler.memory.InMemorySliceStore;
@@ -18,7 +16,6 @@ import io.slipway.reconciler.work.SliceWorker;
 import io.slipway.reconciler.work.Slices;
 import io.slipway.simulator.SimulatorOptions;
 import io.slipway.simulator.inprocess.InProcessAws;
-import io.slipway.simulator.inprocess.InProcessClients;
 import io.slipway.simulator.model.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,16 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
-import software.amazon.awssdk.services.eks.EksClient;
-import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
-import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.pricing.PricingClient;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
-import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** One network, made by the engine at an AWS in this process, on virtual time. */
 final class InProcessNetwork implements AutoCloseable {
@@ -146,64 +134,6 @@ final class InProcessNetwork implements AutoCloseable {
         @Override
         public <T> List<T> all(List<Supplier<T>> calls) {
             return calls.stream().map(Supplier::get).toList();
-        }
-    }
-
-    private record InProcess(InProcessClients clients) implements ClientMaker {
-
-        @Override
-        public Ec2Client ec2(AwsScope scope) {
-            return clients.ec2();
-        }
-
-        @Override
-        public EksClient eks(AwsScope scope) {
-            return clients.eks();
-        }
-
-        @Override
-        public IamClient iam(AwsScope scope) {
-            return clients.iam();
-        }
-
-        @Override
-        public StsClient sts(AwsScope scope) {
-            return clients.sts();
-        }
-
-        @Override
-        public ElasticLoadBalancingClient elb(AwsScope scope) {
-            return clients.elb();
-        }
-
-        @Override
-        public ElasticLoadBalancingV2Client elbV2(AwsScope scope) {
-            return clients.elbV2();
-        }
-
-        @Override
-        public ResourceGroupsTaggingApiClient tagging(AwsScope scope) {
-            return clients.tagging();
-        }
-
-        @Override
-        public ServiceQuotasClient quotas(AwsScope scope) {
-            return clients.quotas();
-        }
-
-        @Override
-        public PricingClient pricing(AwsScope scope) {
-            return clients.pricing();
-        }
-
-        @Override
-        public void forget(String accountId) {
-            // Nothing is kept.
-        }
-
-        @Override
-        public void close() {
-            // The clients hold nothing.
         }
     }
 }

@@ -2,6 +2,7 @@ package io.slipway.network.aws;
 
 import static io.slipway.network.aws.SimulatedAws.newCluster;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.slipway.network.NetworkFixtures;
 import io.slipway.reconciler.slice.ClusterRef;
@@ -59,6 +60,29 @@ class NetworkDriftIT {
                         "route/public",
                         "security-group-rule/node/10250/controlplane",
                         "route-table-association/private/us-east-1a");
+    }
+
+    @Test
+    void looksAtEachKindOnceWhereNothingIsShared() {
+        create(Map.of());
+        var before = AWS.calls(cluster).getLast().seq();
+
+        bench.checkForDrift();
+
+        assertThat(AWS.count(cluster, call -> call.seq() > before))
+                .containsOnly(
+                        entry("DescribeVpcs", 1L),
+                        entry("DescribeVpcAttribute", 2L),
+                        entry("DescribeSubnets", 2L),
+                        entry("DescribeInternetGateways", 2L),
+                        entry("DescribeAddresses", 1L),
+                        entry("DescribeNatGateways", 1L),
+                        entry("DescribeRouteTables", 3L),
+                        entry("DescribeSecurityGroups", 2L),
+                        entry("DescribeInstances", 1L),
+                        entry("DescribeLoadBalancers", 2L),
+                        entry("DescribeLoadBalancerAttributes", 1L),
+                        entry("DescribeTags", 1L));
     }
 
     @Test

@@ -15,6 +15,9 @@ public record Look(AwsScope scope, Instant since, Duration maxAge) {
     /** For what is under way. */
     public static final Duration SOON = Duration.ofSeconds(3);
 
-    /** For what is done and only looked at now and then. */
-    public static final Duration SOME_TIME = Duration.ofSeconds(30);
+    /**
+     * For what is done and only looked at now and then: drift is found that much later at most, and
+     * so few looks serve all slices of an account, at whatever time each is checked.
+     */
+    public static final Duration SOME_TIME = Duration.ofMinutes(2);
 }

@@ -59,7 +59,7 @@ class SharedReadsTest {
     @Test
     void whatIsDoneMayBeToldByAnOlderAnswer() {
         ids(soon(MADE), "vpc-1");
-        now = now.plusSeconds(29);
+        now = now.plusSeconds(119);
         ids(new Look(ManyVpcs.scope(), MADE, Look.SOME_TIME), "vpc-1");
 
         assertThat(aws.looks).containsExactly(EVERYTHING);

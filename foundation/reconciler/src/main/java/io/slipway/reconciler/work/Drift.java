@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What a drift check makes of a resource that is READY; pure. To mend it is to let the slot hold
  * what was found: the planner then does what it does about any slot that is not as desired. To
  * report it is to leave the slot as it was, with a fault that stays until a later check finds it
- * right. A look that failed tells nothing, nor does one at what was made a moment ago.
+ * right. A look that failed tells nothing, nor does one at what was made a moment ago. A look that
+ * was not made for want of call budget is made at its turn, which the slot holds until then.
  */
 final class Drift {
 
@@ -38,6 +39,25 @@ final class Drift {
      * @param reported what is found is only told
      */
     Slot after(Slot slot, Observation seen, ResourceKind kind, boolean reported, Instant now) {
+        return seen instanceof Observation.Unreadable(_, var turn)
+                ? atItsTurn(slot, turn)
+                : found(atItsTurn(slot, null), seen, kind, reported, now);
+    }
+
+    /** Whether a look for drift at a slot has its turn at some time, or had and was not made. */
+    static boolean awaitsItsTurn(Slot slot) {
+        return slot.phase() == SlotPhase.READY
+                && slot.track().nextCheckAt() != null
+                && !slot.inTrouble();
+    }
+
+    /** What a change that was refused waits for is left alone. */
+    private static Slot atItsTurn(Slot slot, @Nullable Instant turn) {
+        return slot.inTrouble() ? slot : slot.checkedAt(turn);
+    }
+
+    private Slot found(
+            Slot slot, Observation seen, ResourceKind kind, boolean reported, Instant now) {
         return switch (seen) {
             case Observation.Ready ready -> ready(slot, ready, kind, reported, now);
             case Observation.InProgress _ ->

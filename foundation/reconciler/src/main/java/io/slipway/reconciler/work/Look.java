@@ -68,7 +68,7 @@ final class Look {
     Result at(Slice slice, Blueprint blueprint, boolean checking, Instant now) {
         var questions = new ArrayList<Supplier<News>>();
         var background = background(blueprint);
-        var atRest = checking ? atRest(slice, blueprint) : Set.<String>of();
+        var atRest = atRest(slice, blueprint, checking, now);
         dueByKind(slice, atRest, now)
                 .forEach((kind, due) ->
                         questions.add(() -> {
@@ -92,11 +92,12 @@ final class Look {
         return new Result(slots, resumable);
     }
 
-    /** The slots that only a drift check looks at. */
-    private Set<String> atRest(Slice slice, Blueprint blueprint) {
+    /** The slots that only a drift check looks at, and those whose look had to wait since one. */
+    private Set<String> atRest(Slice slice, Blueprint blueprint, boolean checking, Instant now) {
         return blueprint instanceof Blueprint.Graph graph
                 ? slice.slots().stream()
                         .filter(this::isAtRest)
+                        .filter(slot -> checking || (Drift.awaitsItsTurn(slot) && slot.dueAt(now)))
                         .map(Slot::name)
                         .filter(graph.resources()::containsKey)
                         .collect(Collectors.toSet())

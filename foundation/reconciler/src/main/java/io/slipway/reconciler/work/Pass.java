@@ -222,8 +222,9 @@ final class Pass {
         return progression.after(slot, intent, result, kind, now);
     }
 
+    /** A call that waits for its turn was not sent, and tells nobody anything. */
     private static void logRefusal(Slot slot, CallResult result) {
-        if (result instanceof CallResult.Refused(Fault fault, _)) {
+        if (result instanceof CallResult.Refused(Fault fault, var turn) && turn == null) {
             LOG.atInfo()
                     .addKeyValue("slot", slot.name())
                     .addKeyValue("code", fault.code())

@@ -249,6 +249,44 @@ class DriftTest {
     }
 
     @Test
+    void aLookWithoutRoomInTheCallBudgetIsMadeAtItsTurn() {
+        atRest();
+        platform.cloud.change("yard", Map.of("height", 7));
+        var checked = driftCheckAt();
+        var turn = checked.plusSeconds(40);
+        var fault = Fault.of("CallBudgetExceeded", FaultClass.THROTTLED, "No room");
+        platform.cloud.seeOnce("yard", new Observation.Unreadable(fault, turn));
+        var looks = platform.cloud.calls.size();
+
+        platform.checkForDrift();
+
+        assertThat(platform.cloud.looksAt("yard")).endsWith(checked, turn);
+        assertThat(platform.cloud.calls.subList(looks, platform.cloud.calls.size()))
+                .containsOnlyOnce("describe crane", "describe gate", "describe sign");
+        assertThat(told("yard"))
+                .containsExactly("Changed outside Slipway: height 3 → 7; it is put back");
+        assertThat(platform.cloud.in("yard").getFirst().properties()).isEqualTo(height(3));
+        assertThat(driftCheckAt()).isEqualTo(checked.plus(Duration.ofMinutes(10)));
+        assertThat(platform.slice().settled()).isTrue();
+    }
+
+    @Test
+    void whatAwaitsItsTurnIsChangedThenWhenThatIsWished() {
+        atRest();
+        var turn = driftCheckAt().plusSeconds(40);
+        var fault = Fault.of("CallBudgetExceeded", FaultClass.THROTTLED, "No room");
+        platform.cloud.seeOnce("yard", new Observation.Unreadable(fault, turn));
+        platform.clock.advanceTo(driftCheckAt());
+        platform.settleUntil(slice -> Drift.awaitsItsTurn(platform.slot("yard")));
+
+        platform.desire(platform.slice().desired().changedTo(height(5), Map.of()));
+        platform.settle();
+
+        assertThat(platform.cloud.in("yard").getFirst().properties()).isEqualTo(height(5));
+        assertThat(platform.slice().settled()).isTrue();
+    }
+
+    @Test
     void whatIsNotReadyAnyMoreIsWaitedFor() {
         atRest();
         platform.cloud.seeInProgress("crane/south", 3);
