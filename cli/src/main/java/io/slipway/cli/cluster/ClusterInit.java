@@ -36,7 +36,7 @@ final class ClusterInit implements Runnable {
             names = {"-f", "--file"},
             paramLabel = "FILE",
             description = "where to write it; - is standard output (default: NAME.yaml)")
-    private @Nullable String file;
+    private @Nullable Path file;
 
     @Option(names = "--force", description = "write over a file that is there")
     private boolean force;
@@ -48,7 +48,7 @@ final class ClusterInit implements Runnable {
     @Override
     public void run() {
         SpecDraft draft = choices.draft(name, this::asked);
-        String target = file == null ? draft.name() + ".yaml" : file;
+        String target = file == null ? draft.name() + ".yaml" : file.toString();
         List<String> lines = draft.lines();
         if (target.equals("-")) {
             surroundings.print(lines);

@@ -4,6 +4,7 @@ import io.slipway.cli.client.RequestRefused;
 import io.slipway.cli.connection.ProblemReport;
 import io.slipway.cli.terminal.CommandFailure;
 import io.slipway.cli.terminal.Surroundings;
+import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -18,14 +19,14 @@ final class SpecOptions {
             required = true,
             paramLabel = "FILE",
             description = "the cluster's spec, YAML or JSON; - reads standard input")
-    private String file = "";
+    private Path file = Path.of("-");
 
     SpecOptions(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     SpecFile read() {
-        return SpecFile.read(file, surroundings);
+        return SpecFile.read(file.toString(), surroundings);
     }
 
     /** Sends the spec; what is refused is told with the lines of the file. */

@@ -3,11 +3,17 @@ package io.slipway.cli.completion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Completions in fish's own words: two levels of commands and the options of each. */
+/**
+ * Completions in fish's own words: two levels of commands, the options of each, and the words that
+ * can be given.
+ */
 final class FishScript {
 
     private final String name;
@@ -63,10 +69,27 @@ final class FishScript {
                                         : "-s " + each.charAt(1))
                         .append(' ');
             }
-            boolean takesValue = option.arity().max() > 0;
-            boolean takesFile = Set.of("FILE", "DIR").contains(option.paramLabel());
-            complete(condition, names + (takesFile ? "-rF" : takesValue ? "-x" : ""));
+            complete(condition, names + value(option));
         }
+        for (PositionalParamSpec parameter : command.getCommandSpec().positionalParameters()) {
+            choices(parameter).ifPresent(choices -> complete(condition, "-a " + choices));
+        }
+    }
+
+    private static String value(OptionSpec option) {
+        if (option.arity().max() == 0) {
+            return "";
+        }
+        return Set.of("FILE", "DIR").contains(option.paramLabel())
+                ? "-rF"
+                : choices(option).map(choices -> "-x -a " + choices).orElse("-x");
+    }
+
+    /** What can be given, where only some words can. */
+    private static Optional<String> choices(ArgSpec argument) {
+        return argument.typeInfo().isEnum()
+                ? Optional.of(quoted(String.join(" ", argument.typeInfo().getEnumConstantNames())))
+                : Optional.empty();
     }
 
     private void complete(String condition, String what) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own in a pseudo terminal, made by util-linux's script. */
@@ -46,11 +47,26 @@ public final class PseudoTerminal implements AutoCloseable {
                         "surefire.test.class.path", System.getProperty("java.class.path")));
         command.add("io.slipway.cli.Slipway");
         command.addAll(List.of(arguments));
+        return started(
+                command,
+                Map.of(
+                        "SLIPWAY_SERVER",
+                        server.uri().toString(),
+                        "SLIPWAY_TOKEN",
+                        FakeSlipway.TOKEN));
+    }
+
+    /** Starts any program, such as a shell. */
+    public static PseudoTerminal program(String... command) throws IOException {
+        return started(List.of(command), Map.of());
+    }
+
+    private static PseudoTerminal started(List<String> command, Map<String, String> environment)
+            throws IOException {
         String line = "exec '" + String.join("' '", command) + "'";
         ProcessBuilder builder =
                 new ProcessBuilder("script", "-qec", line, "/dev/null").redirectErrorStream(true);
-        builder.environment().put("SLIPWAY_SERVER", server.uri().toString());
-        builder.environment().put("SLIPWAY_TOKEN", FakeSlipway.TOKEN);
+        builder.environment().putAll(environment);
         builder.environment().put("SHELL", "/bin/sh");
         builder.environment().put("TERM", "xterm-256color");
         builder.environment().put("LC_ALL", "C.UTF-8");
