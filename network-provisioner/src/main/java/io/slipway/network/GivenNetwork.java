@@ -1,10 +1,13 @@
 package io.slipway.network;
 
 import static io.slipway.network.Draft.id;
+import static io.slipway.reconciler.plan.Need.ready;
 
 import io.slipway.network.NetworkSpec.Given;
 import io.slipway.network.NetworkSpec.Static;
+import io.slipway.reconciler.plan.Need;
 import io.slipway.reconciler.plan.Ref;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -63,26 +66,43 @@ final class GivenNetwork {
         }
     }
 
-    /** What the tag was before stands in the request, so that it can be so again. */
+    /**
+     * What the tag was before stands in the request, so that it can be so again. Those of the
+     * cluster alone come after and go before the shared ones: who is gone needs none.
+     */
     private void tags(Given subnet) {
+        var shared = new ArrayList<Need>();
+        var tags = GivenTags.of(draft.clusterName());
+        tags.forEach((key, value) -> {
+            if (GivenTags.isShared(key)) {
+                shared.add(ready(tag(subnet, key, value)));
+            }
+        });
+        tags.forEach((key, value) -> {
+            if (!GivenTags.isShared(key)) {
+                tag(subnet, key, value, shared.toArray(Need[]::new));
+            }
+        });
+    }
+
+    private String tag(Given subnet, String key, String value, Need... needs) {
         var owner = slotOf(subnet);
-        GivenTags.of(draft.clusterName())
-                .forEach((key, value) -> {
-                    var slot = NetworkSlots.subnetTag(subnet.zone(), key);
-                    draft.add(
-                            slot,
-                            NetworkKinds.SUBNET_TAG,
-                            Map.of(
-                                    "subnetId",
-                                    id(owner),
-                                    "key",
-                                    key,
-                                    "value",
-                                    value,
-                                    "before",
-                                    new Ref(owner, GivenTags.before(key))));
-                    draft.tells(NetworkBlueprint.SUBNETS_READY, slot);
-                });
+        var slot = NetworkSlots.subnetTag(subnet.zone(), key);
+        draft.add(
+                slot,
+                NetworkKinds.SUBNET_TAG,
+                Map.of(
+                        "subnetId",
+                        id(owner),
+                        "key",
+                        key,
+                        "value",
+                        value,
+                        "before",
+                        new Ref(owner, GivenTags.before(key))),
+                needs);
+        draft.tells(NetworkBlueprint.SUBNETS_READY, slot);
+        return slot;
     }
 
     private static String slotOf(Given subnet) {

@@ -17,8 +17,26 @@ public final class GivenTags {
         tags.put("kubernetes.io/role/elb", "1");
         tags.put(CLUSTER_API + "role", "public");
         tags.put(OwnershipTags.clusterTag(clusterName), "shared");
-        tags.put(CLUSTER_API + "cluster/" + clusterName, "owned");
+        tags.put(keptFor(clusterName), "owned");
         return tags;
+    }
+
+    /** Whether such a tag is not of one cluster alone. */
+    public static boolean isShared(String key) {
+        return !key.contains("/cluster/");
+    }
+
+    /** The tag that says of a cluster of that name that its network is kept as ours are. */
+    public static String keptFor(String clusterName) {
+        return CLUSTER_API + "cluster/" + clusterName;
+    }
+
+    /**
+     * The tag on a subnet that tells what a shared one was before Slipway set it. It comes and goes
+     * with that, so the last of several clusters knows what to leave behind.
+     */
+    public static String mark(String key) {
+        return "slipway:before/" + key;
     }
 
     /** The attribute of a subnet that tells what a tag was when it was first looked at. */

@@ -60,11 +60,18 @@ final class GivenSubnetDriver extends GivenDriver {
             attributes.put("natCidr", subnet.natCidr());
         }
         if (first) {
-            for (var key : change.tags().keySet()) {
-                attributes.put(GivenTags.before(key), subnet.tags().getOrDefault(key, ""));
-            }
+            change.tags()
+                    .forEach((key, value) ->
+                            attributes.put(
+                                    GivenTags.before(key), before(subnet.tags(), key, value)));
         }
         return attributes;
+    }
+
+    /** What another cluster of Slipway's set was not there before: it tells what was. */
+    private static String before(Map<String, String> tags, String key, String value) {
+        var now = tags.getOrDefault(key, "");
+        return now.equals(value) ? tags.getOrDefault(GivenTags.mark(key), now) : now;
     }
 
     @Override

@@ -3,19 +3,17 @@ package io.slipway.network.aws;
 import io.slipway.aws.AwsTags;
 import io.slipway.aws.OwnershipTags;
 import io.slipway.aws.reading.Ec2Reads;
+import io.slipway.network.GivenTags;
 import io.slipway.reconciler.work.CallResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
  * Tags on subnets that are not ours (R23). One that was there already is left; one that we set goes
  * again, or becomes what it was, unless another cluster's tag remains there: then it is that
- * cluster's need too.
+ * cluster's need too, and its to take away if it is one of Slipway's.
  */
 final class SubnetTagDriver extends LinkDriver {
 
@@ -28,54 +26,86 @@ final class SubnetTagDriver extends LinkDriver {
     @Override
     CallResult make(Change change) {
         if (idNow(change) == null) {
-            set(change, change.text("value"));
+            change.ec2()
+                    .createTags(
+                            call -> call.resources(change.text("subnetId")).tags(withMark(change)));
         }
         var id = idOf(change.intent().request());
         return CallResult.done(id, Map.of("id", id));
     }
 
+    /** Of a shared tag it is written beside it what it was before we set it. */
+    private static List<Tag> withMark(Change change) {
+        var key = change.text("key");
+        var before = change.text("before");
+        var tag = tag(key, change.text("value"));
+        return GivenTags.isShared(key) && !before.equals(change.text("value"))
+                ? List.of(tag, tag(GivenTags.mark(key), before))
+                : List.of(tag);
+    }
+
     @Override
     CallResult remove(Change change) {
-        var before = change.text("before");
-        if (before.equals(change.text("value")) || isNeededByOthers(change)) {
+        var key = change.text("key");
+        if (change.text("before").equals(change.text("value"))) {
             return CallResult.done();
         }
-        if (!before.isEmpty()) {
-            set(change, before);
+        if (!GivenTags.isShared(key)) {
+            restore(change, List.of(tag(key, change.text("value"))));
             return CallResult.done();
         }
-        change.ec2()
-                .deleteTags(call ->
-                        call.resources(change.text("subnetId"))
-                                .tags(
-                                        Tag.builder()
-                                                .key(change.text("key"))
-                                                .value(change.text("value"))
-                                                .build()));
+        var mark = Tag.builder().key(GivenTags.mark(key)).build();
+        var others = otherClusters(change);
+        if (others.isEmpty()) {
+            restore(change, List.of(tag(key, change.text("value")), mark));
+        } else if (!others.containsValue(true)) {
+            delete(change, List.of(mark));
+        }
         return CallResult.done();
     }
 
-    private static void set(Change change, String value) {
-        var tag = Tag.builder().key(change.text("key")).value(value).build();
-        change.ec2().createTags(call -> call.resources(change.text("subnetId")).tags(tag));
-    }
-
-    /** A tag with our cluster's name in it is nobody else's need. */
-    private static boolean isNeededByOthers(Change change) {
-        var name = change.slice().cluster().name();
-        if (change.text("key").endsWith("/cluster/" + name)) {
-            return false;
+    /** What it was before, and nothing where it was not there. */
+    private static void restore(Change change, List<Tag> ours) {
+        var before = change.text("before");
+        if (before.isEmpty()) {
+            delete(change, ours);
+            return;
         }
-        return subnet(change.ec2(), change.text("subnetId")).stream()
-                .flatMap(subnet -> subnet.tags().stream())
-                .map(Tag::key)
-                .anyMatch(key ->
-                        key.startsWith(ANY_CLUSTER) && !key.equals(OwnershipTags.clusterTag(name)));
+        var tag = tag(change.text("key"), before);
+        change.ec2().createTags(call -> call.resources(change.text("subnetId")).tags(tag));
+        delete(change, ours.subList(1, ours.size()));
     }
 
-    private static Optional<Subnet> subnet(Ec2Client ec2, String id) {
-        var byId = filter("subnet-id", List.of(id));
-        return ec2.describeSubnets(call -> call.filters(byId)).subnets().stream().findFirst();
+    private static void delete(Change change, List<Tag> tags) {
+        if (!tags.isEmpty()) {
+            change.ec2().deleteTags(call -> call.resources(change.text("subnetId")).tags(tags));
+        }
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    /** The other clusters that have a tag there, and whether it is kept for them as for ours. */
+    private static Map<String, Boolean> otherClusters(Change change) {
+        var tags = tagsOf(change);
+        var others = new HashMap<String, Boolean>();
+        for (var key : tags.keySet()) {
+            if (key.startsWith(ANY_CLUSTER)) {
+                var name = key.substring(ANY_CLUSTER.length());
+                others.put(name, tags.containsKey(GivenTags.keptFor(name)));
+            }
+        }
+        others.remove(change.slice().cluster().name());
+        return others;
+    }
+
+    private static Map<String, String> tagsOf(Change change) {
+        var byId = filter("subnet-id", List.of(change.text("subnetId")));
+        return change.ec2().describeSubnets(call -> call.filters(byId)).subnets().stream()
+                .findFirst()
+                .map(subnet -> AwsTags.fromEc2(subnet.tags()))
+                .orElse(Map.of());
     }
 
     @Override

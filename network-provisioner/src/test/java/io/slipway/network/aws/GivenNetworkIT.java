@@ -7,6 +7,7 @@ import io.slipway.network.GivenTags;
 import io.slipway.network.NetworkFixtures;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.SliceId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,6 +207,29 @@ class GivenNetworkIT {
                 .containsOnly(
                         Map.entry("kubernetes.io/role/elb", "1"),
                         Map.entry("sigs.k8s.io/cluster-api-provider-aws/role", "common"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theLastOfTwoClustersTakesBackTheTagsThatBothNeeded(boolean firstGoesFirst) {
+        var subnet = Objects.requireNonNull(vpc.open.get("us-east-1a"));
+        vpc.tag(subnet, "sigs.k8s.io/cluster-api-provider-aws/role", "common");
+        var before = tags(subnet);
+        var spec = NetworkFixtures.desired(vpc.spec("eks", true));
+        var first = AWS.bench();
+        var second = AWS.bench(SliceId.parse("c-ba9876543210/network/main"));
+        first.create(cluster, spec);
+        second.create(
+                new ClusterRef("default", "store", cluster.cloudAccount(), "us-east-1"), spec);
+
+        (firstGoesFirst ? first : second).delete();
+
+        var stays = firstGoesFirst ? "store" : "shop";
+        assertThat(tags(subnet))
+                .containsAllEntriesOf(GivenTags.of(stays))
+                .doesNotContainKey("kubernetes.io/cluster/" + (firstGoesFirst ? "shop" : "store"));
+        (firstGoesFirst ? second : first).delete();
+        assertThat(tags(subnet)).isEqualTo(before);
     }
 
     @Test

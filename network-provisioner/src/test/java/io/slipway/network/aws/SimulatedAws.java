@@ -61,7 +61,11 @@ final class SimulatedAws implements AutoCloseable {
 
     /** Calls one after the other. */
     SliceBench bench() {
-        return new SliceBench(kind(), SLICE, simulator.inspection()::advance);
+        return bench(SLICE);
+    }
+
+    SliceBench bench(SliceId slice) {
+        return new SliceBench(kind(), slice, simulator.inspection()::advance);
     }
 
     /** Calls beside each other, as in production. */
