@@ -76,12 +76,14 @@ final class OutcomeOf {
     private @Nullable Outcome immutableChange() {
         for (var resource : graph.resources().values()) {
             var slot = situation.slots().get(resource.slot());
-            if (slot == null || slot.phase() != SlotPhase.READY || changeable(resource)) {
+            var kind = kinds.get(resource.kind());
+            if (slot == null || slot.phase() != SlotPhase.READY || kind == null) {
                 continue;
             }
             var resolved = Planner.resolved(resource, slot, situation);
             if (resolved.isPresent()
                     && !Planner.same(slot, resolved.get())
+                    && kind.forbids(slot.shape().properties(), resolved.get())
                     && !References.outdated(resource, slot, situation.slots())) {
                 return new Outcome.Rejected(
                         "IMMUTABLE_FIELD",
@@ -91,11 +93,6 @@ final class OutcomeOf {
             }
         }
         return null;
-    }
-
-    private boolean changeable(DesiredResource resource) {
-        var kind = kinds.get(resource.kind());
-        return kind == null || kind.change() != ResourceKind.Change.FIXED;
     }
 
     private Outcome blockage(Slot slot) {

@@ -174,7 +174,12 @@ public final class Planner {
         if (resolved.isEmpty() || !slot.dueAt(situation.now()) || same(slot, resolved.get())) {
             return null;
         }
-        return switch (kind(resource.kind()).change()) {
+        var kind = kind(resource.kind());
+        var change =
+                kind.forbids(slot.shape().properties(), resolved.get())
+                        ? ResourceKind.Change.FIXED
+                        : kind.change();
+        return switch (change) {
             case IN_PLACE -> update(resource, graph, slot, situation, resolved.get());
             case REPLACED -> removal(slot, Set.of());
             case FIXED ->

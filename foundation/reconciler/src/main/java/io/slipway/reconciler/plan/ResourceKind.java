@@ -1,5 +1,11 @@
 package io.slipway.reconciler.plan;
 
+import io.slipway.reconciler.slice.Canonical;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the planner and the worker have to know of a kind of resource.
  *
@@ -11,6 +17,8 @@ package io.slipway.reconciler.plan;
  * @param update how long a change takes
  * @param delete how long it takes to go
  * @param report whether it can report by itself, so that looking costs nothing: child slices
+ * @param fixed properties that stay as they were made, though others change in place: in them it is
+ *     as one that is {@link Change#FIXED}
  */
 public record ResourceKind(
         String name,
@@ -20,7 +28,25 @@ public record ResourceKind(
         Timing create,
         Timing update,
         Timing delete,
-        Report report) {
+        Report report,
+        Set<String> fixed) {
+
+    public ResourceKind {
+        fixed = Set.copyOf(fixed);
+    }
+
+    /** A kind that can change in everything, or in nothing. */
+    public ResourceKind(
+            String name,
+            String stage,
+            Identity identity,
+            Change change,
+            Timing create,
+            Timing update,
+            Timing delete,
+            Report report) {
+        this(name, stage, identity, change, create, update, delete, report, Set.of());
+    }
 
     /** How a create that may have happened already is not done twice. */
     public enum Identity {
@@ -69,5 +95,33 @@ public record ResourceKind(
                 Timing.AT_ONCE,
                 Timing.AT_ONCE,
                 Report.POLLED);
+    }
+
+    /** This kind, of which these properties stay as they were made. */
+    public ResourceKind fixing(String... properties) {
+        return new ResourceKind(
+                name, stage, identity, change, create, update, delete, report, Set.of(properties));
+    }
+
+    /** Whether getting from the one to the other takes a change that cannot be. */
+    boolean forbids(Map<String, Object> before, Map<String, Object> after) {
+        return change == Change.FIXED
+                ? !Canonical.text(before).equals(Canonical.text(after))
+                : fixed.stream().anyMatch(property -> differ(before, after, property));
+    }
+
+    private static boolean differ(
+            Map<String, Object> before, Map<String, Object> after, String property) {
+        return !Canonical.text(before.get(property)).equals(Canonical.text(after.get(property)));
+    }
+
+    /** Of the properties that were seen those that could be put back. */
+    public Map<String, @Nullable Object> mendable(Map<String, @Nullable Object> seen) {
+        var mendable = new LinkedHashMap<String, @Nullable Object>();
+        if (change != Change.FIXED) {
+            mendable.putAll(seen);
+            mendable.keySet().removeAll(fixed);
+        }
+        return mendable;
     }
 }

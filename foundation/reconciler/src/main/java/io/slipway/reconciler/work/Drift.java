@@ -23,6 +23,7 @@ final class Drift {
     /** Told of what does not exist any more though nobody here deleted it. */
     static final Fault GONE = mended("Removed outside Slipway; it is made again");
 
+    private static final String CHANGED = "Changed outside Slipway: ";
     private static final String PUT_BACK =
             "Put it back at AWS, or set drift to mend and Slipway does.";
     private static final String BY_HAND = "Slipway cannot change it back: do so at AWS.";
@@ -89,12 +90,13 @@ final class Drift {
             var known = slot.facts().mergedWith(null, seen.attributes(), seen.conditions());
             return (slot.hasDrifted() ? slot.withFault(null) : slot).withFacts(known);
         }
-        var message = "Changed outside Slipway: " + found;
-        if (reported || kind.change() == ResourceKind.Change.FIXED) {
-            return told(slot, message, reported ? PUT_BACK : BY_HAND);
+        var mendable = kind.mendable(seen.properties());
+        var mended = Differences.between(slot.shape().properties(), mendable);
+        if (reported || mended.isEmpty()) {
+            return told(slot, CHANGED + found, reported ? PUT_BACK : BY_HAND);
         }
-        return slot.withShape(slot.shape().with(asFound(slot, seen.properties())))
-                .withFault(mended(message + "; it is put back"))
+        return slot.withShape(slot.shape().with(asFound(slot, mendable)))
+                .withFault(mended(CHANGED + mended + "; it is put back"))
                 .checkedAt(null)
                 .inPhase(SlotPhase.READY, now);
     }

@@ -155,6 +155,27 @@ class PlannerTest {
     }
 
     @Test
+    void whatIsFixedOfAResourceIsNeverChangedWithTheRest() {
+        var fixing = new Planner(List.of(KINDS.getFirst(), KINDS.getLast().fixing("cidr")));
+
+        var fixed = fixing.plan(GRAPH, withSubnet(Map.of("vpc", "vpc-1", "cidr", "other")));
+        var free = fixing.plan(GRAPH, withSubnet(Map.of("vpc", "vpc-0", "cidr", "10.0.0.0/20")));
+
+        assertThat(fixed.actions()).isEmpty();
+        assertThat(fixed.outcome()).isInstanceOf(Outcome.Rejected.class);
+        assertThat(free.ready())
+                .extracting(Action::verb, Action::slot)
+                .containsExactly(tuple(Intent.Verb.UPDATE, "subnet/a"));
+    }
+
+    private static Situation withSubnet(Map<String, Object> properties) {
+        var slots = new LinkedHashMap<>(converged().slots());
+        slots.computeIfPresent(
+                "subnet/a", (name, slot) -> slot.withShape(slot.shape().with(properties)));
+        return new Situation(slots, Set.of(), NOW);
+    }
+
+    @Test
     void aChangeWaitsForWhatTheResourceNeeds() {
         var plan = planner.plan(GRAPH_WITH_NEED, withNewVpc(SlotPhase.WAITING));
 
