@@ -60,7 +60,24 @@ public final class ControlPlaneKind implements SliceKind {
 
     @Override
     public Blueprint blueprint(SliceId id, ClusterRef cluster, Desired desired) {
-        var spec = ControlPlaneSpec.of(desired);
+        return blueprint(id, cluster, ControlPlaneSpec.of(desired));
+    }
+
+    /**
+     * EKS keeps a control plane in the zones it was made in: subnets that come later are for nodes
+     * only ("UpdateClusterConfig" takes no others).
+     */
+    @Override
+    public Blueprint blueprint(Slice slice) {
+        var spec = ControlPlaneSpec.of(slice.desired());
+        var made = slice.observed().slots().get(CLUSTER);
+        return blueprint(
+                slice.id(),
+                slice.cluster(),
+                made != null && made.phase().mayExist() ? spec.in(made.asked()) : spec);
+    }
+
+    private Blueprint blueprint(SliceId id, ClusterRef cluster, ControlPlaneSpec spec) {
         return new ControlPlaneBlueprint(installation, id, cluster, spec).graph();
     }
 

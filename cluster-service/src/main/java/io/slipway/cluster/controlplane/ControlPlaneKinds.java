@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The kinds of resources of a control plane and how long AWS takes for them (aws.md, "How long AWS
- * takes").
+ * takes"). What changes of them is their tags, and who may reach the cluster's API.
  */
 final class ControlPlaneKinds {
 
@@ -26,40 +26,45 @@ final class ControlPlaneKinds {
     /** All of them. */
     static final List<ResourceKind> ALL =
             List.of(
-                    iam(ROLE),
-                    iam(ROLE_POLICY),
-                    iam(OIDC_PROVIDER),
+                    iam(ROLE, Change.IN_PLACE).fixing("name", "service"),
+                    iam(ROLE_POLICY, Change.FIXED),
+                    iam(OIDC_PROVIDER, Change.FIXED),
                     ResourceKind.immediate(
                             SECURITY_GROUP_RULE,
                             CONTROL_PLANE_STAGE,
                             Identity.NATURAL,
                             Change.FIXED),
                     polled(
-                            CLUSTER,
-                            CONTROL_PLANE_STAGE,
-                            Timing.ofSeconds(588, 480, 15, 25 * 60),
-                            Timing.ofSeconds(150, 110, 10, 15 * 60)),
+                                    CLUSTER,
+                                    CONTROL_PLANE_STAGE,
+                                    Timing.ofSeconds(588, 480, 15, 25 * 60),
+                                    Timing.ofSeconds(180, 110, 10, 15 * 60),
+                                    Timing.ofSeconds(150, 110, 10, 15 * 60))
+                            .fixing("name", "version", "roleArn", "subnetIds"),
                     polled(
-                            ADD_ON,
-                            ADD_ONS_STAGE,
-                            Timing.ofSeconds(45, 30, 15, 40 * 60),
-                            Timing.ofSeconds(30, 15, 15, 15 * 60)));
+                                    ADD_ON,
+                                    ADD_ONS_STAGE,
+                                    Timing.ofSeconds(45, 30, 15, 40 * 60),
+                                    Timing.AT_ONCE,
+                                    Timing.ofSeconds(30, 15, 15, 15 * 60))
+                            .fixing("name", "cluster"));
 
     private ControlPlaneKinds() {}
 
     /** IAM knows no client tokens; its names are unique. */
-    private static ResourceKind iam(String name) {
-        return ResourceKind.immediate(name, CONTROL_PLANE_STAGE, Identity.NATURAL, Change.FIXED);
+    private static ResourceKind iam(String name, Change change) {
+        return ResourceKind.immediate(name, CONTROL_PLANE_STAGE, Identity.NATURAL, change);
     }
 
-    private static ResourceKind polled(String name, String stage, Timing create, Timing delete) {
+    private static ResourceKind polled(
+            String name, String stage, Timing create, Timing update, Timing delete) {
         return new ResourceKind(
                 name,
                 stage,
                 Identity.TOKEN,
-                Change.FIXED,
+                Change.IN_PLACE,
                 create,
-                Timing.AT_ONCE,
+                update,
                 delete,
                 Report.POLLED);
     }

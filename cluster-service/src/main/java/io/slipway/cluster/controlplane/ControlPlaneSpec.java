@@ -36,6 +36,15 @@ record ControlPlaneSpec(
                 items(desired.inputs().get("subnetIds")));
     }
 
+    /** This, in the subnets that the cluster was made in, where all of them are still there. */
+    ControlPlaneSpec in(Map<String, Object> madeWith) {
+        var before = items(madeWith.get("subnetIds"));
+        return before.isEmpty() || !subnetIds.containsAll(before)
+                ? this
+                : new ControlPlaneSpec(
+                        kubernetesVersion, tags, addOns, apiCidrs, bastionGroup, before);
+    }
+
     private static @Nullable String text(@Nullable Object node) {
         return node == null ? null : node.toString();
     }

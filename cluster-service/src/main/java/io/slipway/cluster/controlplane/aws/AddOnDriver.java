@@ -129,9 +129,13 @@ final class AddOnDriver implements ResourceDriver {
         });
     }
 
+    /** Its tags. The policies do not allow to take tags from an add-on: those stay. */
     @Override
     public CallResult update(Slice slice, Slot slot, Intent intent) {
-        throw new UnsupportedOperationException("Changing an add-on is not built yet");
+        return AwsCalls.update(() -> {
+            EksTags.set(eks(slice), Requests.externalId(slot), EksTags.change(slot, intent));
+            return CallResult.done();
+        });
     }
 
     @Override

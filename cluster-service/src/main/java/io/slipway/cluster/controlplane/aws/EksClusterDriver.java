@@ -25,15 +25,23 @@ import software.amazon.awssdk.services.eks.model.AuthenticationMode;
 import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.ClusterStatus;
 import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
+import software.amazon.awssdk.services.eks.model.InvalidParameterException;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eks.model.SupportType;
 import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
 
 /**
- * EKS clusters: {@code {name, version, roleArn, subnetIds, tags}}. Attributes: {@code name}, {@code
- * arn}, {@code version}, and once known {@code endpoint}, {@code certificateAuthority}, {@code
- * oidcIssuer}, {@code clusterSecurityGroupId}. Control-plane logging stays off. What others changed
- * is told.
+ * EKS clusters: {@code {name, version, roleArn, subnetIds, tags}} and what {@link EksEndpoint} has.
+ * Attributes: {@code name}, {@code arn}, {@code version}, and once known {@code endpoint}, {@code
+ * certificateAuthority}, {@code oidcIssuer}, {@code clusterSecurityGroupId}. Control-plane logging
+ * stays off.
+ *
+ * <pre>
+ *  CREATING ──▶ ACTIVE ◀──▶ UPDATING
+ *      │           ╰──▶ DELETING ──▶ (not found)
+ *      ▼
+ *    FAILED, with health issues
+ * </pre>
  */
 final class EksClusterDriver implements ResourceDriver {
 
@@ -67,20 +75,22 @@ final class EksClusterDriver implements ResourceDriver {
         };
     }
 
-    private static Map<String, Object> actual(Cluster cluster, Map<String, Object> asked) {
+    private static Map<String, @Nullable Object> actual(
+            Cluster cluster, Map<String, Object> asked) {
         var subnets = new TreeSet<String>();
         if (cluster.resourcesVpcConfig() != null) {
             subnets.addAll(cluster.resourcesVpcConfig().subnetIds());
         }
         var askedSubnets = Requests.texts(asked, "subnetIds");
-        return Map.of(
-                "version", cluster.version(),
-                "roleArn", cluster.roleArn(),
+        var actual = new LinkedHashMap<String, @Nullable Object>();
+        actual.put("version", cluster.version());
+        actual.put("roleArn", cluster.roleArn());
+        actual.put(
                 "subnetIds",
-                        subnets.equals(new TreeSet<>(askedSubnets))
-                                ? askedSubnets
-                                : List.copyOf(subnets),
-                "tags", Requests.askedOf(asked, cluster.tags()));
+                subnets.equals(new TreeSet<>(askedSubnets)) ? askedSubnets : List.copyOf(subnets));
+        actual.put("tags", Requests.askedOf(asked, cluster.tags()));
+        actual.putAll(EksEndpoint.actual(cluster.resourcesVpcConfig(), asked));
+        return actual;
     }
 
     private static Fault fault(Cluster cluster) {
@@ -141,22 +151,41 @@ final class EksClusterDriver implements ResourceDriver {
                 .build();
     }
 
-    /** Nodes reach the API from inside, so that who may from outside can be limited. */
     private static VpcConfigRequest network(Map<String, Object> wanted) {
-        var network =
-                VpcConfigRequest.builder()
-                        .subnetIds(Requests.texts(wanted, "subnetIds"))
-                        .endpointPublicAccess(true)
-                        .endpointPrivateAccess(true);
-        if (wanted.containsKey("apiCidrs")) {
-            network.publicAccessCidrs(Requests.texts(wanted, "apiCidrs"));
-        }
-        return network.build();
+        return EksEndpoint.atFirst(wanted).subnetIds(Requests.texts(wanted, "subnetIds")).build();
     }
 
+    /**
+     * Tags at once; who may reach the API by an update of EKS's own, which takes minutes and is one
+     * at a time. The calls are made in the same order when they are made again.
+     */
     @Override
     public CallResult update(Slice slice, Slot slot, Intent intent) {
-        throw new UnsupportedOperationException("Changing an EKS cluster is not built yet");
+        var tags = EksTags.change(slot, intent);
+        return AwsCalls.update(() -> {
+            var arn = String.valueOf(slot.facts().attributes().get("arn"));
+            EksTags.set(eks(slice), arn, tags);
+            EksTags.remove(eks(slice), arn, tags);
+            return EksEndpoint.differ(slot.shape().properties(), intent.request())
+                    ? changeEndpoint(slice, slot, intent)
+                    : CallResult.done();
+        });
+    }
+
+    private CallResult changeEndpoint(Slice slice, Slot slot, Intent intent) {
+        var network = EksEndpoint.whole(intent.request()).build();
+        try {
+            eks(slice)
+                    .updateClusterConfig(call ->
+                            call.name(Requests.externalId(slot))
+                                    .resourcesVpcConfig(network)
+                                    .clientRequestToken(intent.token()));
+        } catch (InvalidParameterException e) {
+            if (!EksEndpoint.isAlreadyThere(e)) {
+                throw e;
+            }
+        }
+        return CallResult.accepted();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.slipway.aws.AwsCalls;
 import io.slipway.aws.AwsClients;
 import io.slipway.aws.AwsTags;
 import io.slipway.aws.OwnershipTags;
+import io.slipway.aws.TagChange;
 import io.slipway.reconciler.slice.Intent;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.Slot;
@@ -103,9 +104,18 @@ final class RoleDriver implements ResourceDriver {
         });
     }
 
+    /** Its tags. The policies do not allow to take tags from a role: those stay. */
     @Override
     public CallResult update(Slice slice, Slot slot, Intent intent) {
-        throw new UnsupportedOperationException("Roles never change");
+        var before = Requests.textMap(slot.shape().properties(), "tags");
+        var set = TagChange.between(before, Requests.textMap(intent.request(), "tags")).set();
+        return AwsCalls.update(() -> {
+            if (!set.isEmpty()) {
+                var name = Requests.externalId(slot);
+                iam(slice).tagRole(call -> call.roleName(name).tags(AwsTags.toIam(set)));
+            }
+            return CallResult.done();
+        });
     }
 
     @Override

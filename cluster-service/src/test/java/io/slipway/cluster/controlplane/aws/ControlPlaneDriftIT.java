@@ -51,7 +51,7 @@ class ControlPlaneDriftIT {
     void build() throws Exception {
         var spec =
                 Map.<String, Object>of(
-                        "kubernetesVersion", "1.34",
+                        "kubernetesVersion", "1.33",
                         "tags", Map.of("team", "web"),
                         "addOns", List.of("vpc-cni", "kube-proxy"));
         var desired = Desired.first(spec, Map.of("subnetIds", aws.subnetIds));
@@ -136,8 +136,8 @@ class ControlPlaneDriftIT {
                                 "Principal":{"AWS":"arn:aws:iam::111122223333:root"},\
                                 "Action":"sts:AssumeRole"}]}\
                                 """));
-        var arn = String.valueOf(slot("cluster").facts().attributes().get("arn"));
-        eks().untagResource(call -> call.resourceArn(arn).tagKeys("team"));
+        eks().updateClusterVersion(call -> call.name("shop").version("1.34"));
+        aws.simulator.inspection().advance(Duration.ofMinutes(15));
         aws.calls();
 
         engine.run(ONE_CHECK);
@@ -148,8 +148,37 @@ class ControlPlaneDriftIT {
                 });
         assertThat(drift())
                 .hasSize(2)
-                .anyMatch(told -> told.contains("tags.team web → (none)"))
+                .anyMatch(told -> told.contains("version 1.33 → 1.34"))
                 .anyMatch(told -> told.contains("service ec2.amazonaws.com → "));
+        assertThat(engine.slice(ID).observed().outcome()).isEqualTo(new Outcome.Converged());
+    }
+
+    @Test
+    void tagsAndTheWaysToTheApiArePutBack() {
+        var arn = String.valueOf(slot("cluster").facts().attributes().get("arn"));
+        eks().untagResource(call -> call.resourceArn(arn).tagKeys("team"));
+        eks().updateClusterConfig(call ->
+                call.name("shop")
+                        .resourcesVpcConfig(network ->
+                                network.endpointPrivateAccess(false)
+                                        .publicAccessCidrs("203.0.113.0/24")));
+        aws.simulator.inspection().advance(Duration.ofMinutes(9));
+        aws.calls();
+
+        engine.run(ONE_CHECK.plusMinutes(9));
+
+        var cluster = eks().describeCluster(call -> call.name("shop")).cluster();
+        assertThat(cluster.tags()).containsEntry("team", "web");
+        assertThat(cluster.resourcesVpcConfig().endpointPrivateAccess()).isTrue();
+        assertThat(cluster.resourcesVpcConfig().publicAccessCidrs()).containsExactly("0.0.0.0/0");
+        assertThat(drift())
+                .singleElement()
+                .asString()
+                .contains(
+                        "tags.team web → (none)",
+                        "privateAccess (none) → false",
+                        "apiCidrs (none) → [\"203.0.113.0/24\"]",
+                        "it is put back");
         assertThat(engine.slice(ID).observed().outcome()).isEqualTo(new Outcome.Converged());
     }
 
