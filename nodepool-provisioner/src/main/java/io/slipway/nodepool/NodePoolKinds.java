@@ -24,7 +24,13 @@ public final class NodePoolKinds {
 
     private static final List<ResourceKind> ALL =
             List.of(
-                    ResourceKind.immediate(LAUNCH_TEMPLATE, STAGE, Identity.TOKEN, Change.FIXED),
+                    ResourceKind.immediate(LAUNCH_TEMPLATE, STAGE, Identity.TOKEN, Change.IN_PLACE)
+                            .fixing(
+                                    "poolName",
+                                    "instanceType",
+                                    "diskSizeGiB",
+                                    "diskType",
+                                    "sshKeyName"),
                     new ResourceKind(
                             NODEGROUP,
                             STAGE,

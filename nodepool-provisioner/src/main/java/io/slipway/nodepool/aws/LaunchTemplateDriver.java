@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.ec2.model.LaunchTemplateHttpTokensState;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecificationRequest;
 import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
  * The launch template of a pool: instance type, key pair, disk, tags. It names no security groups,
@@ -63,9 +64,28 @@ final class LaunchTemplateDriver implements ResourceDriver {
         });
     }
 
+    /**
+     * The template's own tags. Those in it, for nodes and volumes, stay: another version of the
+     * template would replace every node.
+     */
     @Override
     public CallResult update(Slice slice, Slot slot, Intent intent) {
-        throw new IllegalStateException("Launch templates are fixed once they exist");
+        var before = new Asked(slot.shape().properties());
+        var after = new Asked(intent.request());
+        var tags = PoolTags.change(installation, slice, slot.name(), before, after);
+        var id = idOf(slot);
+        return AwsCalls.update(() -> {
+            if (!tags.set().isEmpty()) {
+                var set = AwsTags.toEc2(tags.set());
+                ec2(slice).createTags(call -> call.resources(id).tags(set));
+            }
+            if (!tags.removed().isEmpty()) {
+                var removed =
+                        tags.removed().stream().map(key -> Tag.builder().key(key).build()).toList();
+                ec2(slice).deleteTags(call -> call.resources(id).tags(removed));
+            }
+            return CallResult.done();
+        });
     }
 
     @Override
@@ -94,9 +114,13 @@ final class LaunchTemplateDriver implements ResourceDriver {
                 .launchTemplates()
                 .stream()
                 .findFirst()
-                .<Observation>map(
-                        template -> Observation.Ready.of(Map.of("id", template.launchTemplateId())))
+                .<Observation>map(template -> seen(template, new Asked(slot.asked())))
                 .orElseGet(Observation.Gone::new);
+    }
+
+    private static Observation seen(LaunchTemplate template, Asked asked) {
+        return Observation.Ready.of(Map.of("id", template.launchTemplateId()))
+                .being(Map.of("tags", PoolTags.askedOf(asked, AwsTags.fromEc2(template.tags()))));
     }
 
     @Override
@@ -149,7 +173,7 @@ final class LaunchTemplateDriver implements ResourceDriver {
     }
 
     private static LaunchTemplateTagSpecificationRequest launched(
-            ResourceType type, List<software.amazon.awssdk.services.ec2.model.Tag> tags) {
+            ResourceType type, List<Tag> tags) {
         return LaunchTemplateTagSpecificationRequest.builder()
                 .resourceType(type)
                 .tags(tags)

@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.eks.model.Taint;
 import software.amazon.awssdk.services.eks.model.UpdateNodegroupConfigRequest;
 
 /**
- * What is to be changed of a node group: size, labels, taints and how many nodes are replaced at
- * once can be; everything else is fixed. The size is sent only when it differs: within its bounds
- * an autoscaler may have moved it.
+ * What is to be changed of a node group: tags, size, labels, taints and how many nodes are replaced
+ * at once can be; everything else is fixed. The size is sent only when it differs: within its
+ * bounds an autoscaler may have moved it.
  */
 record NodegroupChange(Asked before, Asked after) {
 
-    private static final Set<String> CHANGEABLE =
+    private static final Set<String> CONFIGURED =
             Set.of("minSize", "desiredSize", "maxSize", "updatesAtOnce", "labels", "taints");
 
     private static final List<String> SIZES = List.of("minSize", "desiredSize", "maxSize");
@@ -26,8 +26,14 @@ record NodegroupChange(Asked before, Asked after) {
         var differing = new TreeSet<String>();
         differing.addAll(before.properties().keySet());
         differing.addAll(after.properties().keySet());
-        differing.removeIf(property -> CHANGEABLE.contains(property) || same(property));
+        differing.removeIf(property ->
+                property.equals("tags") || CONFIGURED.contains(property) || same(property));
         return differing;
+    }
+
+    /** Whether it takes an update of EKS's own, which takes a while. */
+    boolean isOfConfiguration() {
+        return !CONFIGURED.stream().allMatch(this::same);
     }
 
     /** Whether all that cannot be changed is which launch template it is. */

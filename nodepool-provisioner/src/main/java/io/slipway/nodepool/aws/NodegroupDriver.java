@@ -4,6 +4,7 @@ import io.slipway.aws.AwsCalls;
 import io.slipway.aws.AwsClients;
 import io.slipway.aws.AwsScope;
 import io.slipway.aws.OwnershipTags;
+import io.slipway.aws.TagChange;
 import io.slipway.reconciler.slice.Fault;
 import io.slipway.reconciler.slice.FaultClass;
 import io.slipway.reconciler.slice.Intent;
@@ -84,7 +85,12 @@ final class NodegroupDriver implements ResourceDriver {
         if (!change.fixed().isEmpty()) {
             return new CallResult.Refused(immutable(change));
         }
+        var tags = PoolTags.change(installation, slice, slot.name(), before, after);
         return AwsCalls.update(() -> {
+            retag(slice, slot, tags);
+            if (!change.isOfConfiguration()) {
+                return CallResult.done();
+            }
             eks(slice)
                     .updateNodegroupConfig(call -> {
                         call.clusterName(after.text("clusterName"))
@@ -94,6 +100,16 @@ final class NodegroupDriver implements ResourceDriver {
                     });
             return CallResult.accepted();
         });
+    }
+
+    private void retag(Slice slice, Slot slot, TagChange tags) {
+        var arn = String.valueOf(slot.facts().attributes().get("arn"));
+        if (!tags.set().isEmpty()) {
+            eks(slice).tagResource(call -> call.resourceArn(arn).tags(tags.set()));
+        }
+        if (!tags.removed().isEmpty()) {
+            eks(slice).untagResource(call -> call.resourceArn(arn).tagKeys(tags.removed()));
+        }
     }
 
     private static Fault immutable(NodegroupChange change) {

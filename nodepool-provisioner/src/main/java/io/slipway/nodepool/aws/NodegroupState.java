@@ -33,6 +33,7 @@ final class NodegroupState {
         }
         actual.put("labels", nodegroup.labels());
         actual.put("taints", taints(nodegroup, asked));
+        actual.put("tags", PoolTags.askedOf(asked, nodegroup.tags()));
         return actual;
     }
 

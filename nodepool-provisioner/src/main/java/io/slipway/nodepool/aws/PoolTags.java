@@ -2,8 +2,10 @@ package io.slipway.nodepool.aws;
 
 import io.slipway.aws.Ownership;
 import io.slipway.aws.OwnershipTags;
+import io.slipway.aws.TagChange;
 import io.slipway.reconciler.slice.Slice;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Tags of a pool's resources and of its nodes. All are named after the pool, not their slot. */
 final class PoolTags {
@@ -14,6 +16,21 @@ final class PoolTags {
     static Map<String, String> ofResource(
             String installation, Slice slice, String slot, Asked asked) {
         return named(slice, asked, OwnershipTags.of(ownership(installation, slice, slot, asked)));
+    }
+
+    /** From the tags of what is in a slot to those it is to have. */
+    static TagChange change(
+            String installation, Slice slice, String slot, Asked before, Asked after) {
+        return TagChange.between(
+                ofResource(installation, slice, slot, before),
+                ofResource(installation, slice, slot, after));
+    }
+
+    /** Of these tags those of the user's that were asked for; others may have put on more. */
+    static Map<String, String> askedOf(Asked asked, Map<String, String> tags) {
+        var present = new TreeMap<>(tags);
+        present.keySet().retainAll(asked.map("tags").keySet());
+        return present;
     }
 
     /**

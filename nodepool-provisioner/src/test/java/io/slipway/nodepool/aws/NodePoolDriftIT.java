@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
 
 /** What others change of a node pool at a simulated AWS, and what becomes of it. */
@@ -73,6 +74,29 @@ class NodePoolDriftIT {
                 .asString()
                 .contains("minSize 1 → 0", "maxSize 6 → 9", "labels.tier web → db", "taints");
         assertThat(bench.slice().settled()).isTrue();
+    }
+
+    @Test
+    void tagsArePutBack() {
+        var arn = nodegroup().nodegroupArn();
+        var template = bench.slot("launch-template").facts().externalId();
+        AWS.eks(home).untagResource(call -> call.resourceArn(arn).tagKeys("team"));
+        var other = Tag.builder().key("team").value("other").build();
+        AWS.ec2(home).createTags(call -> call.resources(template).tags(other));
+
+        bench.checkForDrift();
+
+        assertThat(nodegroup().tags()).containsEntry("team", "web");
+        assertThat(AWS.resources(home))
+                .filteredOn(resource -> template.equals(resource.get("id")))
+                .singleElement()
+                .satisfies(resource ->
+                        assertThat(SimulatedAws.tags(resource)).containsEntry("team", "web"));
+        assertThat(drift())
+                .containsExactlyInAnyOrder(
+                        "Changed outside Slipway: tags.team web → (none); it is put back",
+                        "Changed outside Slipway: tags.team web → other; it is put back");
+        assertThat(AWS.count(home)).doesNotContainKey("UpdateNodegroupConfig");
     }
 
     @Test

@@ -160,6 +160,34 @@ class NodePoolSliceIT {
         assertThat(group.taints()).isEmpty();
     }
 
+    @Test
+    void tagsChangeInPlaceAndNodesKeepTheirs() {
+        var home = AWS.newCluster();
+        var bench = AWS.bench();
+        var before = pool(home);
+        bench.create(home.ref(), before);
+        var spec = NodePoolFixtures.specWith("tags", Map.of("stage", "live", "Name", "mine"));
+
+        var slice = bench.desire(before.changedTo(spec, home.inputs()));
+
+        assertThat(slice.observed().outcome()).isEqualTo(new Outcome.Converged());
+        for (var resource : AWS.resources(home)) {
+            var tags = SimulatedAws.tags(resource);
+            if (tags.containsKey("slipway:slot")) {
+                assertThat(tags)
+                        .contains(entry("stage", "live"), entry("Name", "mine"))
+                        .doesNotContainKey("team");
+            }
+        }
+        assertThat(instances(home))
+                .hasSize(3)
+                .allSatisfy(node -> assertThat(node.tags()).extracting(Tag::key).contains("team"));
+        assertThat(AWS.count(home))
+                .contains(entry("TagResource", 1L), entry("UntagResource", 1L))
+                .contains(entry("CreateTags", 1L), entry("DeleteTags", 1L))
+                .doesNotContainKeys("UpdateNodegroupConfig", "UpdateNodegroupVersion");
+    }
+
     @ParameterizedTest
     @EnumSource(Unchangeable.class)
     void refusesChangesItCannotMake(Unchangeable field) {
