@@ -25,6 +25,11 @@ class NetworkConfiguration {
     }
 
     @Bean
+    PlanChecks zones(AwsClients clients) {
+        return new ZoneChecks(clients);
+    }
+
+    @Bean
     PlanChecks quotas(AwsClients clients) {
         return new NetworkQuotas(new QuotaChecks(new Capacity(clients)));
     }
