@@ -50,6 +50,10 @@ final class SimulatedAws implements AutoCloseable {
         return simulator;
     }
 
+    AwsClients clients() {
+        return clients;
+    }
+
     NodePoolSlice kind() {
         return new NodePoolSlice(NodePoolDrivers.of(clients, SliceBench.INSTALLATION));
     }

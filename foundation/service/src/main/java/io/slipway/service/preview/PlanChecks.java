@@ -1,5 +1,6 @@
 package io.slipway.service.preview;
 
+import io.slipway.reconciler.slice.Slice;
 import io.slipway.service.preview.PlanAnswer.PlannedAction;
 import java.util.List;
 
@@ -19,4 +20,15 @@ public interface PlanChecks {
      * @param actions the calls that would make the slice
      */
     List<PlanCheck> of(PlanRequest request, List<PlannedAction> actions);
+
+    /**
+     * What was found of a slice that is there and is to become another.
+     *
+     * @param present what there is of it
+     * @param actions the calls that would make it so
+     */
+    default List<PlanCheck> ofChange(
+            PlanRequest request, Slice present, List<PlannedAction> actions) {
+        return of(request, actions);
+    }
 }

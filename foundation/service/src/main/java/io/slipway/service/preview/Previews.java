@@ -108,7 +108,11 @@ public final class Previews {
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> seconds(e.getValue())));
         List<PlannedAction> actions = planned(plan, kind);
         return new PlanAnswer(
-                actions, conditions, seconds(forecast.total()), found(request, actions), null);
+                actions,
+                conditions,
+                seconds(forecast.total()),
+                found(request, each -> each.of(request, actions)),
+                null);
     }
 
     private PlanAnswer change(SliceKind kind, Slice slice, PlanRequest request) {
@@ -148,7 +152,10 @@ public final class Previews {
                                 Collectors.toMap(Map.Entry::getKey, e -> last(e.getValue(), ends)));
         long total = ends.values().stream().mapToLong(Long::longValue).max().orElse(0);
         List<PlannedAction> actions = sequence.actions();
-        List<PlanCheck> found = request.toNothing() ? List.of() : found(request, actions);
+        List<PlanCheck> found =
+                request.toNothing()
+                        ? List.of()
+                        : found(request, each -> each.ofChange(request, slice, actions));
         return new PlanAnswer(actions, conditions, total, found, null);
     }
 
@@ -166,10 +173,10 @@ public final class Previews {
                 : action;
     }
 
-    private List<PlanCheck> found(PlanRequest request, List<PlannedAction> actions) {
+    private List<PlanCheck> found(PlanRequest request, Function<PlanChecks, List<PlanCheck>> look) {
         return checks.stream()
                 .filter(each -> each.sliceKind().equals(request.id().kind()))
-                .flatMap(each -> each.of(request, actions).stream())
+                .flatMap(each -> look.apply(each).stream())
                 .toList();
     }
 
