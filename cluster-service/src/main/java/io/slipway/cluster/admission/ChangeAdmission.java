@@ -45,7 +45,8 @@ public final class ChangeAdmission {
      */
     public Admitted admitChange(Slice cluster, JsonNode body) {
         requireLiving(cluster);
-        var admitted = admission.admit(cluster.cluster().project(), body);
+        JsonNode before = mapper.valueToTree(cluster.desired().spec());
+        var admitted = admission.admit(cluster.cluster().project(), KeptZones.in(body, before));
         var found = ChangeRules.violations(cluster.desired().spec(), SpecTree.of(admitted.spec()));
         if (!found.isEmpty()) {
             throw ProblemException.invalid(WHAT, found);

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class ChangeRules {
 
     private static final Set<String> FREE =
-            Set.of("description", "deletionProtection", "nodePools", "bastion", "drift");
+            Set.of(
+                    "description",
+                    "deletionProtection",
+                    "nodePools",
+                    "bastion",
+                    "drift",
+                    "tags",
+                    "apiServer");
     private static final Set<String> FOR_GOOD = Set.of("name", "type", "cloudAccount", "region");
-    private static final Set<String> PLACEMENT_FOR_GOOD = Set.of("mode", "vpcCidr", "vpcId");
     private static final Set<String> POOL_FREE =
             Set.of("name", "size", "labels", "taints", "update");
 
@@ -44,9 +50,18 @@ final class ChangeRules {
     private static void placement(
             Map<String, Object> before, Map<String, Object> after, List<Violation> found) {
         for (var field : differing(before, after)) {
-            var pointer = "/placement/" + field;
-            found.add(PLACEMENT_FOR_GOOD.contains(field) ? immutable(pointer) : notYet(pointer));
+            if (!field.equals("zones")) {
+                found.add(immutable("/placement/" + field));
+            } else if (!zones(after).containsAll(zones(before))) {
+                found.add(zonesOnlyGrow(zones(before)));
+            }
         }
+    }
+
+    private static List<String> zones(Map<String, Object> placement) {
+        return placement.get("zones") instanceof List<?> zones
+                ? zones.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static void pools(
@@ -104,6 +119,14 @@ final class ChangeRules {
                 "IMMUTABLE_FIELD",
                 "It is fixed once the cluster exists",
                 "Take the change back, or make another cluster.");
+    }
+
+    private static Violation zonesOnlyGrow(List<String> before) {
+        return new Violation(
+                "/placement/zones",
+                "IMMUTABLE_FIELD",
+                "Zones can be added, never taken out",
+                "Keep %s; others may come after them.".formatted(String.join(", ", before)));
     }
 
     private static Violation notYet(String pointer) {

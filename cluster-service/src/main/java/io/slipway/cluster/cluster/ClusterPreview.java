@@ -50,17 +50,31 @@ public final class ClusterPreview {
     /**
      * Those of a cluster's slices that would become others.
      *
-     * @param cluster as it is; what is under way counts as done
+     * @param cluster as it is; what is under way, or still to come, counts as done
      * @param desired what is to be asked of it
      */
     public static List<PlannedChild> ofChange(ClusterKind kind, Slice cluster, Desired desired) {
+        var coming = new ArrayList<>(actions(kind, cluster, cluster.desired()));
+        var actions =
+                actions(kind, cluster, desired).stream()
+                        .filter(action -> coming.stream().noneMatch(one -> same(one, action)))
+                        .toList();
+        return inOrder(actions).stream().map(action -> child(cluster.id(), action)).toList();
+    }
+
+    private static List<Action> actions(ClusterKind kind, Slice cluster, Desired desired) {
         var blueprint =
                 desired.deleting()
                         ? Blueprint.Graph.EMPTY
                         : kind.blueprint(cluster.id(), cluster.cluster(), desired);
         var situation = Situation.atRest(cluster.slots(), cluster.updatedAt());
-        var actions = new Planner(ClusterKinds.ALL).plan(blueprint, situation).actions();
-        return inOrder(actions).stream().map(action -> child(cluster.id(), action)).toList();
+        return new Planner(ClusterKinds.ALL).plan(blueprint, situation).actions();
+    }
+
+    private static boolean same(Action one, Action other) {
+        return one.slot().equals(other.slot())
+                && one.verb() == other.verb()
+                && one.request().equals(other.request());
     }
 
     private static List<Action> inOrder(List<Action> actions) {

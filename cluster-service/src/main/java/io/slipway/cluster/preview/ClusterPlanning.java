@@ -67,10 +67,11 @@ public final class ClusterPlanning {
     public ClusterPlan planChange(Slice cluster, Admitted admitted) {
         var before = cluster.desired().spec();
         var after = SpecTree.of(admitted.spec());
-        var desired = cluster.desired().changedTo(after, cluster.desired().inputs());
-        var parts = parts(askedOfChange(cluster, desired));
+        var parts = parts(askedOfChange(cluster, changed(cluster, admitted)));
         var cost = Costs.ofChange(parts.actions(), before, after);
-        return parts.plan(cost, Checks.of(admitted, parts.answers()));
+        var checks = new ArrayList<>(Checks.of(admitted, parts.answers()));
+        checks.addAll(ChangeNotes.of(before, after));
+        return parts.plan(cost, checks);
     }
 
     /**
@@ -111,8 +112,22 @@ public final class ClusterPlanning {
 
     /** What those owners say that answer. */
     Map<PlannedChild, PlanAnswer> answered(Admitted admitted) {
+        return answered(asked(admitted));
+    }
+
+    /** What those owners say that answer, of the parts that would become others. */
+    Map<PlannedChild, PlanAnswer> answeredOfChange(Slice cluster, Admitted admitted) {
+        return answered(askedOfChange(cluster, changed(cluster, admitted)));
+    }
+
+    private static Desired changed(Slice cluster, Admitted admitted) {
+        return cluster.desired()
+                .changedTo(SpecTree.of(admitted.spec()), cluster.desired().inputs());
+    }
+
+    private static Map<PlannedChild, PlanAnswer> answered(List<Reply> replies) {
         var answers = new LinkedHashMap<PlannedChild, PlanAnswer>();
-        for (var reply : asked(admitted)) {
+        for (var reply : replies) {
             if (reply instanceof Reply.Told(var child, var answer)) {
                 answers.put(child, answer);
             }

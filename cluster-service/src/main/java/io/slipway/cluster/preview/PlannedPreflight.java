@@ -2,6 +2,9 @@ package io.slipway.cluster.preview;
 
 import io.slipway.cluster.admission.Admitted;
 import io.slipway.cluster.admission.Preflight;
+import io.slipway.cluster.cluster.ClusterPreview.PlannedChild;
+import io.slipway.reconciler.slice.Slice;
+import io.slipway.service.preview.PlanAnswer;
 import io.slipway.service.preview.PlanCheck;
 import io.slipway.service.preview.QuotaUse;
 import io.slipway.service.web.Violation;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlannedPreflight implements Preflight {
 
+    private static final String ZONE_INVALID = "ZONE_INVALID";
+
     private final ClusterPlanning planning;
 
     public PlannedPreflight(ClusterPlanning planning) {
@@ -26,8 +31,34 @@ public final class PlannedPreflight implements Preflight {
 
     @Override
     public List<Violation> against(Admitted admitted) {
-        var found = new ArrayList<Violation>();
         var answers = planning.answered(admitted);
+        var found = refusals(admitted, answers);
+        Checks.of(admitted, answers).stream()
+                .filter(PlanCheck::isFailed)
+                .map(PlannedPreflight::violation)
+                .forEach(found::add);
+        return List.copyOf(found);
+    }
+
+    @Override
+    public List<Violation> againstChange(Slice cluster, Admitted admitted) {
+        var answers = planning.answeredOfChange(cluster, admitted);
+        var found = refusals(admitted, answers);
+        Checks.of(admitted, answers).stream()
+                .filter(check -> check.isFailed() && isOfWhatComes(check))
+                .map(PlannedPreflight::violation)
+                .forEach(found::add);
+        return List.copyOf(found);
+    }
+
+    /** What more the account has to give, and zones; the rest is about what is there. */
+    private static boolean isOfWhatComes(PlanCheck check) {
+        return check.quota() != null || ZONE_INVALID.equals(check.code());
+    }
+
+    private static List<Violation> refusals(
+            Admitted admitted, Map<PlannedChild, PlanAnswer> answers) {
+        var found = new ArrayList<Violation>();
         answers.forEach((child, answer) -> {
             var refusal = answer.refusal();
             if (refusal != null) {
@@ -39,11 +70,7 @@ public final class PlannedPreflight implements Preflight {
                                 refusal.remedy()));
             }
         });
-        Checks.of(admitted, answers).stream()
-                .filter(PlanCheck::isFailed)
-                .map(PlannedPreflight::violation)
-                .forEach(found::add);
-        return List.copyOf(found);
+        return found;
     }
 
     private static Violation violation(PlanCheck check) {

@@ -1,6 +1,7 @@
 package io.slipway.cluster.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.slipway.cluster.Specs;
 import io.slipway.cluster.spec.SpecTree;
@@ -36,6 +37,9 @@ class ChangeRulesTest {
                     /nodePools/0/labels | {"tier": "web"}
                     /nodePools/0/taints | [{"key": "a", "value": "b", "effect": "NoSchedule"}]
                     /nodePools/0/update | {"maxUnavailable": 2}
+                    /tags | {"team": "api", "stage": "live"}
+                    /tags | {}
+                    /apiServer | {"allowedCidrs": ["192.0.2.0/24"]}
                     """)
     void letsInWhatTheOwnersCanDo(String pointer, String json) {
         assertThat(violations(Specs.with(Specs.shop(), pointer, json))).isEmpty();
@@ -75,6 +79,48 @@ class ChangeRulesTest {
                 .satisfies(violation -> assertThat(violation.field()).isEqualTo(pointer))
                 .satisfies(violation -> assertThat(violation.code()).isEqualTo(code))
                 .satisfies(violation -> assertThat(violation.remedy()).isNotBlank());
+    }
+
+    @Test
+    void letsZonesComeAndNeverGo() {
+        var more = "[\"us-east-1a\", \"us-east-1b\", \"us-east-1c\", \"us-east-1d\"]";
+        var before = SpecTree.of(Specs.typed(Specs.shop()));
+        var grown = Specs.with(Specs.shop(), "/placement/zones", more);
+        var kept = KeptZones.in(grown, Specs.JSON.valueToTree(before));
+
+        var after = SpecTree.of(Specs.typed(kept));
+
+        assertThat(ChangeRules.violations(before, after)).isEmpty();
+        assertThat(ChangeRules.violations(after, before))
+                .extracting(Violation::field, Violation::code)
+                .contains(tuple("/placement/zones", "IMMUTABLE_FIELD"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/placement/autoTag, false",
+        "/placement/subnets/0/id, \"subnet-9\"",
+        "/placement/vpcId, \"vpc-9\""
+    })
+    void keepsAStaticPlacementAsItIs(String pointer, String json) {
+        var before = SpecTree.of(Specs.typed(inGivenNetwork()));
+        var after = SpecTree.of(Specs.typed(Specs.with(inGivenNetwork(), pointer, json)));
+
+        assertThat(ChangeRules.violations(before, after))
+                .singleElement()
+                .satisfies(violation -> assertThat(pointer).startsWith(violation.field()))
+                .satisfies(violation -> assertThat(violation.code()).isEqualTo("IMMUTABLE_FIELD"));
+    }
+
+    private static ObjectNode inGivenNetwork() {
+        var placement =
+                """
+                {"mode": "static", "vpcId": "vpc-1", "autoTag": true, "subnets": [
+                 {"id": "subnet-1", "zone": "us-east-1a", "role": "private"},
+                 {"id": "subnet-2", "zone": "us-east-1b", "role": "private"},
+                 {"id": "subnet-3", "zone": "us-east-1a", "role": "public"}]}
+                """;
+        return Specs.with(Specs.shop(), "/placement", placement);
     }
 
     @Test

@@ -276,8 +276,9 @@ class ClusterSliceTest {
     }
 
     @Test
-    void nothingChangesWhereNothingIsAskedOrAllOfItIsUnderWay() {
-        assertThat(changes(Specs.shop()))
+    void nothingChangesWhereNothingIsAskedOrAllOfItIsStillToCome() {
+        assertThat(changes(Specs.shop())).isEmpty();
+        assertThat(changes(Specs.with(Specs.shop(), "/nodePools/0/size/desired", "5")))
                 .extracting(ClusterPreview.PlannedChild::slot)
                 .containsExactly(POOL);
         build();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.cluster.Specs;
 import io.slipway.testing.Names;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -490,6 +491,87 @@ class ClusterApiIT {
         } finally {
             service.peers.find(List.of());
         }
+    }
+
+    @Test
+    void refusesAChangeThatNeedsMoreThanIsLeft() {
+        var name = created();
+        var path = CLUSTERS + "/" + name;
+        var growth = Specs.with(named(name), "/nodePools/0/size/desired", "6");
+        var use = Map.of("quota", "vCPUs", "limit", 8, "used", 6, "needed", 6);
+        service.peers.findInPools(
+                List.of(
+                        Map.of(
+                                "name", "quota/vcpu",
+                                "state", "failed",
+                                "detail", "vCPUs: limit 8, used 6, needed 6",
+                                "code", "QUOTA_EXCEEDED",
+                                "field", "",
+                                "quota", use)));
+        try {
+            var put = service.put(path, growth);
+            var patched = service.patch(path, growth.toString());
+            var unrelated = service.patch(path, "{\"description\": \"More\"}");
+
+            assertThat(put.status()).isEqualTo(422);
+            assertThat(codes(put.body())).containsExactly("QUOTA_EXCEEDED");
+            assertThat(put.body().at("/violations/0/field").stringValue())
+                    .isEqualTo("/nodePools/0");
+            assertThat(put.body().at("/violations/0/needed").intValue()).isEqualTo(6);
+            assertThat(patched.status()).isEqualTo(422);
+            assertThat(unrelated.status()).isEqualTo(202);
+        } finally {
+            service.peers.findInPools(List.of());
+        }
+        assertThat(service.get(path).body().at("/spec/nodePools/0/size/desired").intValue())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void refusesAZoneThatWillNotDoWhenItIsAdded() {
+        var name = created();
+        var zones = "[\"us-east-1a\", \"us-east-1b\", \"us-east-1c\", \"us-east-1e\"]";
+        var growth = Specs.with(named(name), "/placement/zones", zones);
+        var failed = Map.of("state", "failed", "remedy", "Choose others.");
+        var zone = new LinkedHashMap<String, Object>(failed);
+        zone.putAll(Map.of("name", "zones", "code", "ZONE_INVALID", "field", "/zones"));
+        var key = new LinkedHashMap<String, Object>(failed);
+        key.putAll(Map.of("name", "key-pair", "code", "KEY_PAIR_NOT_FOUND", "field", ""));
+        service.peers.find(List.of(zone, key));
+        try {
+            var answer = service.put(CLUSTERS + "/" + name, growth);
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(codes(answer.body())).containsExactly("ZONE_INVALID");
+            assertThat(answer.body().at("/violations/0/field").stringValue())
+                    .isEqualTo("/placement/zones");
+        } finally {
+            service.peers.find(List.of());
+        }
+    }
+
+    @Test
+    void addsAZoneAndSaysWhoStaysWhereTheyAre() {
+        var name = created();
+        var path = CLUSTERS + "/" + name;
+        var zones = "[\"us-east-1d\", \"us-east-1c\", \"us-east-1b\", \"us-east-1a\"]";
+        var grown = Specs.with(named(name).put("tags", "x"), "/placement/zones", zones);
+        Specs.with(grown, "/tags", "{\"stage\": \"live\"}");
+
+        var plan = service.put(path + "?dryRun=true", grown);
+        var put = service.put(path, grown);
+        var again = service.put(path, grown);
+        var shrunk = service.put(path, named(name));
+
+        assertThat(plan.body().path("checks").toString())
+                .contains("\"zones/added\"", "us-east-1d: for new pools")
+                .contains("\"tags/nodes\"", "\"tags/removed\"", "the tags team");
+        assertThat(put.status()).isEqualTo(202);
+        assertThat(put.body().at("/spec/placement/zones").toString())
+                .isEqualTo("[\"us-east-1a\",\"us-east-1b\",\"us-east-1c\",\"us-east-1d\"]");
+        assertThat(put.body().at("/spec/nodePools/0/zones")).hasSize(3);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(codes(shrunk.body())).containsExactly("IMMUTABLE_FIELD");
     }
 
     @Test

@@ -19,6 +19,7 @@ final class Peers implements AutoCloseable {
     private final HttpServer server;
     private volatile String silent = "none";
     private volatile List<Map<String, Object>> found = List.of();
+    private volatile List<Map<String, Object>> foundInPools = List.of();
 
     Peers() {
         try {
@@ -44,6 +45,11 @@ final class Peers implements AutoCloseable {
     /** What networks' owner finds from now on. */
     void find(List<Map<String, Object>> checks) {
         found = checks;
+    }
+
+    /** What node pools' owner finds from now on. */
+    void findInPools(List<Map<String, Object>> checks) {
+        foundInPools = checks;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -95,7 +101,7 @@ final class Peers implements AutoCloseable {
                                 Map.of("SubnetsReady", 3, "EgressReady", 120),
                                 120,
                                 found)
-                        : plan("nodegroup", "node-pools", Map.of(), 120, List.of()));
+                        : plan("nodegroup", "node-pools", Map.of(), 120, foundInPools));
     }
 
     private static Map<String, Object> plan(

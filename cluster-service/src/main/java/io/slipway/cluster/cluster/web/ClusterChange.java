@@ -2,6 +2,7 @@ package io.slipway.cluster.cluster.web;
 
 import io.slipway.cluster.admission.Admitted;
 import io.slipway.cluster.admission.ChangeAdmission;
+import io.slipway.cluster.admission.Preflight;
 import io.slipway.cluster.cluster.Clusters;
 import io.slipway.cluster.project.Projects;
 import io.slipway.cluster.spec.SpecTree;
@@ -19,11 +20,17 @@ public final class ClusterChange {
     private static final int TRIES = 5;
 
     private final ChangeAdmission admission;
+    private final Preflight preflight;
     private final Clusters clusters;
     private final ClusterCreation creation;
 
-    ClusterChange(ChangeAdmission admission, Clusters clusters, ClusterCreation creation) {
+    ClusterChange(
+            ChangeAdmission admission,
+            Preflight preflight,
+            Clusters clusters,
+            ClusterCreation creation) {
         this.admission = admission;
+        this.preflight = preflight;
         this.clusters = clusters;
         this.creation = creation;
     }
@@ -74,7 +81,7 @@ public final class ClusterChange {
         var seen = found;
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var generation = seen.desired().generation();
-            var spec = SpecTree.of(admitted.apply(seen).spec());
+            var spec = SpecTree.of(passed(seen, admitted.apply(seen)).spec());
             var stored = clusters.changeFrom(seen.id(), generation, spec);
             if (stored.isPresent()) {
                 var changed = stored.get();
@@ -84,5 +91,14 @@ public final class ClusterChange {
         }
         throw ProblemException.conflict(
                 "CLUSTER_CHANGING", "Others change the cluster at this moment; try again");
+    }
+
+    /** What AWS has nothing against, as far as it was looked at. */
+    private Admitted passed(Slice cluster, Admitted admitted) {
+        var against = preflight.againstChange(cluster, admitted);
+        if (against.isEmpty()) {
+            return admitted;
+        }
+        throw ProblemException.invalid("cluster spec", against);
     }
 }
