@@ -3,6 +3,7 @@ package io.slipway.cluster.controlplane.aws;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.model.InvalidParameterException;
@@ -78,7 +79,7 @@ final class EksEndpoint {
         return properties.containsKey(CIDRS) ? Requests.texts(properties, CIDRS) : EVERYWHERE;
     }
 
-    private static TreeSet<String> sorted(List<String> cidrs) {
+    private static Set<String> sorted(List<String> cidrs) {
         return new TreeSet<>(cidrs);
     }
 }
