@@ -16,12 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API against its own document, with all services there. */
-@ExtendWith(SharedPlatform.class)
+@OnSharedPlatform
 class ApiE2E {
 
     private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");

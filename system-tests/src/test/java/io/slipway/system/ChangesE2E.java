@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changing a cluster, and using it, as a person does. */
-@ExtendWith(SharedPlatform.class)
+@OnSharedPlatform
 class ChangesE2E {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One cluster from the spec to Running and away again, over every service. */
+@Isolated("for its times")
 class CreateAndDeleteE2E {
 
     private static final double SPEED = 60;

@@ -12,8 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code ./slipway demo}, as whoever meets Slipway first runs it. */
+@Isolated("for its times")
 class DemoE2E {
 
     private static final String READY = "Slipway is ready: ";

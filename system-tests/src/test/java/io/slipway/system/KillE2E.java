@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * mvn verify} runs a tenth; {@code system-tests/kill} all, at a speed at which the work outlasts
  * the kills: AWS goes on while {@code up} is down.
  */
+@Order(0) // It takes longest.
 class KillE2E {
 
     private static final long SEED = Long.getLong("slipway.kill.seed", 20261120L);

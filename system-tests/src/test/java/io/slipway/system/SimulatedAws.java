@@ -110,12 +110,28 @@ final class SimulatedAws implements AutoCloseable {
         return calls().stream().filter(call -> !call.reads()).toList();
     }
 
+    /** Lets it refuse an action in a region from now on. */
+    void refuse(String action, String region, String code, String message) {
+        var fault = JSON.createObjectNode().put("action", action).put("region", region);
+        fault.withObject("/effect/error").put("code", code).put("message", message);
+        var request =
+                HttpRequest.newBuilder(endpoint.resolve("/_simulator/faults"))
+                        .POST(HttpRequest.BodyPublishers.ofString(fault.toString()))
+                        .build();
+        var answer = sent(request);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+    }
+
     private Stream<JsonNode> items(String path, String field) {
+        var body = sent(HttpRequest.newBuilder(endpoint.resolve(path)).build()).body();
+        return StreamSupport.stream(JSON.readTree(body).path(field).values().spliterator(), false);
+    }
+
+    private HttpResponse<String> sent(HttpRequest request) {
         try {
-            var request = HttpRequest.newBuilder(endpoint.resolve(path)).build();
-            var body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return StreamSupport.stream(
-                    JSON.readTree(body).path(field).values().spliterator(), false);
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -18,10 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A plain Kafka consumer and the registry are enough to read Slipway's topics. */
-@ExtendWith(SharedPlatform.class)
+@OnSharedPlatform
 class TopicsE2E {
 
     private static final String STATUS = "slipway.cluster-status";

@@ -49,8 +49,13 @@ final class UpProcess implements AutoCloseable {
 
     static UpProcess start(Path data, String aws, double speed) {
         var up = launch(data, aws, speed);
-        up.awaitReady();
-        return up;
+        try {
+            up.awaitReady();
+            return up;
+        } catch (RuntimeException e) {
+            up.close();
+            throw e;
+        }
     }
 
     private void read() {
