@@ -6,9 +6,12 @@ import io.slipway.cli.connection.ProblemReport;
 import io.slipway.cli.terminal.CommandFailure;
 import io.slipway.cli.terminal.ExitCode;
 import io.slipway.cli.terminal.Surroundings;
+import io.slipway.cli.terminal.Text;
 import java.net.ConnectException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -48,10 +51,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 lines.add("Did you mean: " + String.join(", ", suggestions) + "?");
             }
         } else {
-            lines.add(wrong.getMessage());
+            lines.add(text(wrong).replace("is not an int", "is no whole number"));
+            commands(wrong).ifPresent(lines::add);
         }
         lines.add("See: " + command + " --help");
         return end(lines, ExitCode.USAGE);
+    }
+
+    /** Those there are, where one is missing. */
+    private static Optional<String> commands(ParameterException wrong) {
+        CommandLine commandLine = wrong.getCommandLine();
+        List<String> names =
+                new LinkedHashSet<>(commandLine.getSubcommands().values())
+                        .stream()
+                                .filter(each -> !each.getCommandSpec().usageMessage().hidden())
+                                .map(CommandLine::getCommandName)
+                                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Commands: " + String.join(", ", names));
     }
 
     private static String unmatched(UnmatchedArgumentException wrong, String command) {
@@ -64,7 +82,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private List<String> refusal(RequestRefused refused) {
         if (refused.status() != 401) {
-            return ProblemReport.lines(refused.problem());
+            List<String> lines = new ArrayList<>(ProblemReport.lines(refused.problem()));
+            if (refused.status() == 404 && lines.getFirst().startsWith("There is no cluster ")) {
+                lines.add("To see which there are: " + surroundings.command() + " cluster list");
+            }
+            return lines;
         }
         return List.of(
                 "Slipway does not accept this token"
@@ -93,7 +115,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private int end(List<String> lines, int exitCode) {
-        lines.forEach(surroundings.err()::println);
+        lines.stream()
+                .flatMap(line -> Text.fit(line, surroundings.width()).stream())
+                .forEach(surroundings.err()::println);
         surroundings.err().flush();
         return exitCode;
     }

@@ -21,6 +21,9 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 public final class Slipway {
 
+    private static final int NARROWEST_HELP = 55;
+    private static final int WIDEST_HELP = 100;
+
     private Slipway() {}
 
     /** The command line of this process. */
@@ -52,6 +55,9 @@ public final class Slipway {
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
         addHelp(root);
+        if (surroundings.terminal().interactive()) {
+            root.setUsageHelpWidth(Math.clamp(surroundings.width(), NARROWEST_HELP, WIDEST_HELP));
+        }
         root.getCommandSpec()
                 .addOption(
                         flag("-V", "--version")

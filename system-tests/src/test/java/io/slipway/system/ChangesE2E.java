@@ -52,7 +52,7 @@ class ChangesE2E {
         assertThat(diff.exitCode()).as(diff.err()).isZero();
         assertThat(diff.lines())
                 .contains("Plan for guarded: 1 to update.")
-                .anyMatch(line -> line.matches(" *update +general/nodegroup +nodegroup .*"));
+                .anyMatch(line -> line.matches(" *update +general/nodegroup +.*desiredSize .*"));
         assertThat(applied.exitCode()).as(applied.err()).isZero();
         assertThat(applied.lines().getLast()).startsWith("guarded is Running after ");
         assertThat(again.lines())

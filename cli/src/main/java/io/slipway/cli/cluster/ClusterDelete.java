@@ -72,7 +72,8 @@ final class ClusterDelete implements Callable<Integer> {
     private int delete(SlipwayClient client, String confirmed) {
         Cluster before = client.cluster(name).value();
         long sequence = watch ? sequence(client, before.id()) : 0;
-        Answer<Cluster> deleted = client.deleteCluster(name, confirmed);
+        Answer<Cluster> deleted =
+                Confirmation.sent(name, () -> client.deleteCluster(name, confirmed));
         if (watch) {
             return follow(client, before, sequence);
         }

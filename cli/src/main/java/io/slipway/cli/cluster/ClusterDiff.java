@@ -31,7 +31,7 @@ final class ClusterDiff implements Runnable {
         try (SlipwayClient client = server.client()) {
             Answer<Plan> plan =
                     SpecOptions.send(spec, body -> client.planChange(spec.requiredName(), body));
-            surroundings.print(PlanView.show(spec.name(), plan, output));
+            surroundings.print(PlanView.show(spec.name(), plan, output, surroundings));
         }
     }
 }

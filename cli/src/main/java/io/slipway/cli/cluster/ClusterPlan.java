@@ -32,7 +32,7 @@ final class ClusterPlan implements Runnable {
         SpecFile spec = file.read();
         try (SlipwayClient client = server.client()) {
             Answer<Plan> plan = SpecOptions.send(spec, client::plan);
-            surroundings.print(PlanView.show(spec.name(), plan, output));
+            surroundings.print(PlanView.show(spec.name(), plan, output, surroundings));
         }
     }
 }

@@ -44,7 +44,12 @@ final class ClusterWhy implements Runnable {
 
     private List<String> show(Answer<Status> status, AwsLookup aws) {
         return switch (output.format()) {
-            case table, wide -> Explanation.of(status.value(), aws, surroundings.clock().instant());
+            case table, wide ->
+                    Explanation.of(
+                            status.value(),
+                            aws,
+                            surroundings.clock().instant(),
+                            surroundings.width());
             case name -> List.of(status.value().name());
             case json, yaml -> output.document(status.json());
         };

@@ -1,11 +1,11 @@
 package io.slipway.cli.cluster;
 
+import io.slipway.cli.client.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The detail of a planned resource as a line that people can read. */
@@ -19,21 +19,30 @@ final class DetailText {
     /** On every resource the same, or the slot's own name again. */
     private static final Set<String> TOLD_ELSEWHERE = Set.of("tags", "poolName");
 
+    /** What only says which other resource it hangs together with. */
+    private static final Pattern LINK =
+            Pattern.compile("clusterName|launchTemplate.*|.*(Arn|Ids?)");
+
     private static final int SHOWN_OF_A_LIST = 2;
 
     private final boolean whole;
+    private final Set<String> told;
 
-    private DetailText(boolean whole) {
+    private DetailText(boolean whole, Set<String> told) {
         this.whole = whole;
+        this.told = told;
     }
 
     /**
      * Its fields, one after the other; empty for none.
      *
-     * @param whole with tags and with lists in full
+     * @param whole with tags, with what others put out, with lists in full
      */
-    static String of(@Nullable JsonNode detail, boolean whole) {
-        return detail == null || detail.isNull() ? "" : new DetailText(whole).text(detail);
+    static String of(Plan.Action action, boolean whole) {
+        JsonNode detail = action.detail();
+        return detail == null || detail.isNull()
+                ? ""
+                : new DetailText(whole, Set.of(action.slot().split("/"))).text(detail);
     }
 
     private String text(JsonNode node) {
@@ -61,7 +70,25 @@ final class DetailText {
 
     private boolean isTold(String name, JsonNode value) {
         boolean empty = value.isNull() || (value.isContainer() && value.isEmpty());
-        return whole ? !value.isNull() : !empty && !TOLD_ELSEWHERE.contains(name);
+        return whole
+                ? !value.isNull()
+                : !empty
+                        && !TOLD_ELSEWHERE.contains(name)
+                        && !LINK.matcher(name).matches()
+                        && !isOfOthers(value)
+                        && !isInTheSlot(value);
+    }
+
+    /** What others put out is not known yet, and which others says the kind. */
+    private static boolean isOfOthers(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().anyMatch(DetailText::isOfOthers)
+                : value.isString() && REFERENCE.matcher(value.asString()).find();
+    }
+
+    private boolean isInTheSlot(JsonNode value) {
+        String text = value.isString() ? value.asString() : "";
+        return told.contains(text) || told.contains(text.substring(text.lastIndexOf('/') + 1));
     }
 
     private String list(JsonNode list) {

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region absent for a deleted one
  */
-record FoundCluster(String id, String name, @Nullable String region) {
+record FoundCluster(String id, String name, @Nullable String region, String phase) {
 
     static FoundCluster find(SlipwayClient client, String nameOrId) {
         try {
             Cluster cluster = client.cluster(nameOrId).value();
-            return new FoundCluster(cluster.id(), cluster.name(), cluster.region());
+            return new FoundCluster(
+                    cluster.id(), cluster.name(), cluster.region(), cluster.phase());
         } catch (RequestRefused refused) {
             if (refused.status() != 404) {
                 throw refused;
@@ -29,7 +30,7 @@ record FoundCluster(String id, String name, @Nullable String region) {
     private static FoundCluster byId(SlipwayClient client, String id, RequestRefused byName) {
         try {
             Status status = client.status(id).value();
-            return new FoundCluster(status.clusterId(), status.name(), null);
+            return new FoundCluster(status.clusterId(), status.name(), null, status.phase());
         } catch (RequestRefused refused) {
             throw refused.status() == 404 ? byName : refused;
         }

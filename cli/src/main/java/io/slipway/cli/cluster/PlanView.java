@@ -4,6 +4,7 @@ import io.slipway.cli.client.Answer;
 import io.slipway.cli.client.Plan;
 import io.slipway.cli.terminal.Durations;
 import io.slipway.cli.terminal.OutputOptions;
+import io.slipway.cli.terminal.Surroundings;
 import io.slipway.cli.terminal.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** A plan for people: actions by stage, then time, cost and checks. */
 final class PlanView {
 
+    private static final String INDENT = "  ";
+
     private PlanView() {}
 
     /** As asked for. */
-    static List<String> show(String cluster, Answer<Plan> plan, OutputOptions output) {
+    static List<String> show(
+            String cluster, Answer<Plan> plan, OutputOptions output, Surroundings surroundings) {
         return switch (output.format()) {
-            case table -> lines(cluster, plan.value(), false);
-            case wide -> lines(cluster, plan.value(), true);
+            case table -> lines(cluster, plan.value(), false, surroundings.width());
+            case wide -> lines(cluster, plan.value(), true, surroundings.width());
             case name -> plan.value().actions().stream().map(Plan.Action::shownSlot).toList();
             case json, yaml -> output.document(plan.json());
         };
@@ -32,46 +36,47 @@ final class PlanView {
     /**
      * The lines.
      *
-     * @param wide with every field of every resource
+     * @param wide with the kind and every field of every resource
+     * @param width what goes on beyond it goes on below itself
      */
-    static List<String> lines(String cluster, Plan plan, boolean wide) {
+    static List<String> lines(String cluster, Plan plan, boolean wide, int width) {
         List<String> lines = new ArrayList<>();
         lines.add("Plan for " + cluster + ": " + summary(plan));
-        lines.addAll(stages(plan, wide));
+        lines.addAll(stages(plan, wide, width));
         lines.add("");
         if (lines.stream().anyMatch(line -> line.contains(DetailText.UNKNOWN))) {
             lines.add(DetailText.UNKNOWN + "...> is known once that exists.");
         }
-        lines.addAll(facts(plan));
-        lines.addAll(checks(plan));
+        lines.addAll(facts(plan, width));
+        lines.addAll(checks(plan, wide, width));
         return lines;
     }
 
-    /** One table for all stages, so that the columns line up across them. */
-    private static List<String> stages(Plan plan, boolean wide) {
-        Table table = new Table(List.of());
+    private static List<String> stages(Plan plan, boolean wide, int width) {
+        Map<String, List<Plan.Action>> stages = new LinkedHashMap<>();
         plan.actions()
                 .forEach(action ->
-                        table.row(
-                                action.action(),
-                                action.shownSlot(),
-                                action.kind(),
-                                action.action().equals("delete") && !wide
-                                        ? ""
-                                        : DetailText.of(action.detail(), wide)));
-        List<String> rows = table.lines();
-        Map<String, List<String>> stages = new LinkedHashMap<>();
-        for (int index = 0; index < rows.size(); index++) {
-            stages.computeIfAbsent(plan.actions().get(index).stage(), _ -> new ArrayList<>())
-                    .add("  " + rows.get(index));
-        }
+                        stages.computeIfAbsent(action.stage(), _ -> new ArrayList<>()).add(action));
         List<String> lines = new ArrayList<>();
-        stages.forEach((stage, drawn) -> {
+        stages.forEach((stage, actions) -> {
+            Table table = new Table(List.of());
+            actions.forEach(action -> table.row(cells(action, wide)));
             lines.add("");
-            lines.add(stage + " (" + drawn.size() + ")");
-            lines.addAll(drawn);
+            lines.add(stage + " (" + actions.size() + ")");
+            table.lines(width - INDENT.length()).forEach(line -> lines.add(INDENT + line));
         });
         return lines;
+    }
+
+    private static List<String> cells(Plan.Action action, boolean wide) {
+        String detail = DetailText.of(action, wide);
+        if (wide) {
+            return List.of(action.action(), action.shownSlot(), action.kind(), detail);
+        }
+        return List.of(
+                action.action(),
+                action.shownSlot(),
+                action.action().equals("delete") ? "" : detail);
     }
 
     private static String summary(Plan plan) {
@@ -88,7 +93,7 @@ final class PlanView {
                 .collect(Collectors.joining(", ", "", "."));
     }
 
-    private static List<String> facts(Plan plan) {
+    private static List<String> facts(Plan plan, int width) {
         Table table = new Table(List.of());
         Double seconds = plan.expectedSeconds();
         if (!plan.actions().isEmpty()) {
@@ -101,17 +106,15 @@ final class PlanView {
         if (replaced != null && replaced > 0) {
             table.row("Nodes replaced", String.valueOf(replaced));
         }
-        List<String> lines = new ArrayList<>(table.lines());
         Plan.Cost cost = plan.cost();
         if (cost != null && !cost.unknown().isEmpty()) {
-            lines.add(
-                    "Not priced: "
-                            + cost.unknown().stream()
-                                    .map(item ->
-                                            item.isString() ? item.asString() : item.toString())
-                                    .collect(Collectors.joining(", ")));
+            table.row(
+                    "Not priced",
+                    cost.unknown().stream()
+                            .map(item -> item.isString() ? item.asString() : item.toString())
+                            .collect(Collectors.joining(", ")));
         }
-        return lines;
+        return table.lines(width);
     }
 
     private static String cost(Plan.@Nullable Cost cost) {
@@ -127,22 +130,61 @@ final class PlanView {
                 : text + String.format(Locale.ROOT, ", %.2f a month", monthly);
     }
 
-    private static List<String> checks(Plan plan) {
+    private static List<String> checks(Plan plan, boolean wide, int width) {
         if (plan.checks().isEmpty()) {
             return List.of();
         }
         Table table = new Table(List.of());
-        for (Plan.Check check : plan.checks()) {
-            String remedy = check.remedy();
+        for (List<Plan.Check> alike : wide ? each(plan.checks()) : alike(plan.checks())) {
+            Plan.Check check = alike.getFirst();
+            String names = alike.stream().map(Plan.Check::name).collect(Collectors.joining(", "));
+            boolean one = alike.size() == 1;
             table.row(
                     check.state(),
-                    check.name(),
-                    text(check.detail())
-                            + (remedy == null || remedy.isEmpty() ? "" : "; remedy: " + remedy));
+                    one ? names : alike.size() + " checks",
+                    (one ? "" : names + ": ") + told(check));
         }
         List<String> lines = new ArrayList<>(List.of("", "Checks"));
-        table.lines().forEach(line -> lines.add("  " + line));
+        table.lines(width - INDENT.length()).forEach(line -> lines.add(INDENT + line));
+        long failed = plan.checks().stream().filter(check -> isFailed(check)).count();
+        if (failed > 0) {
+            lines.add("");
+            lines.add(
+                    failed == 1
+                            ? "1 check has failed: Slipway would refuse it."
+                            : failed + " checks have failed: Slipway would refuse it.");
+        }
         return lines;
+    }
+
+    private static boolean isFailed(Plan.Check check) {
+        return check.state().equals("failed");
+    }
+
+    private static String told(Plan.Check check) {
+        String remedy = check.remedy();
+        return text(check.detail())
+                + (remedy == null || remedy.isEmpty() ? "" : "; remedy: " + remedy);
+    }
+
+    private static List<List<Plan.Check>> each(List<Plan.Check> checks) {
+        return checks.stream().map(List::of).toList();
+    }
+
+    /** Those side by side of which the same is said. */
+    private static List<List<Plan.Check>> alike(List<Plan.Check> checks) {
+        List<List<Plan.Check>> groups = new ArrayList<>();
+        for (Plan.Check check : checks) {
+            Plan.Check last = groups.isEmpty() ? null : groups.getLast().getLast();
+            if (last != null
+                    && last.state().equals(check.state())
+                    && told(last).equals(told(check))) {
+                groups.getLast().add(check);
+            } else {
+                groups.add(new ArrayList<>(List.of(check)));
+            }
+        }
+        return groups;
     }
 
     private static String text(@Nullable String text) {

@@ -37,10 +37,11 @@ record WatchSession(
      */
     int run(SlipwayClient client, Watch watch, boolean aside) {
         PrintWriter out = aside ? surroundings.err() : surroundings.out();
+        boolean change = watch.afterSequence() > 0;
         ProgressView view =
                 aside
-                        ? ProgressView.plain(out, surroundings.clock().instant())
-                        : ProgressView.of(surroundings, options.plain());
+                        ? ProgressView.plain(out, surroundings.clock().instant(), change)
+                        : ProgressView.of(surroundings, options.plain(), change);
         ClusterWatcher watcher = new ClusterWatcher(client, view, surroundings.clock());
         Instant start = surroundings.clock().instant();
         try (var _ = Interruption.calls(() -> interrupted(watcher))) {
@@ -75,7 +76,12 @@ record WatchSession(
                 out.flush();
             }
             case Outcome.Failed(Status status) ->
-                    complain(Explanation.of(status, aws, surroundings.clock().instant()));
+                    complain(
+                            Explanation.of(
+                                    status,
+                                    aws,
+                                    surroundings.clock().instant(),
+                                    surroundings.width()));
             case Outcome.TimedOut _ ->
                     complain(
                             List.of(

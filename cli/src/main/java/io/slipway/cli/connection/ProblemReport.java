@@ -35,7 +35,9 @@ public final class ProblemReport {
         }
         for (Violation violation : problem.violations()) {
             lines.add("  " + heading(violation, lineOf));
-            lines.add("      " + violation.message() + details(violation));
+            if (!violation.message().equals(problem.title())) {
+                lines.add("      " + violation.message() + details(violation));
+            }
             String remedy = violation.remedy();
             if (remedy != null && !remedy.isEmpty()) {
                 lines.add("      remedy: " + remedy);

@@ -1,5 +1,6 @@
 package io.slipway.cli.events;
 
+import io.slipway.cli.client.TimelineEvent;
 import io.slipway.cli.terminal.Column;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,13 +25,24 @@ final class EventColumns {
             columns.add(Column.of("CLUSTER", Timeline.Entry::cluster));
         }
         columns.add(Column.of("SEVERITY", entry -> entry.event().severity()));
-        columns.add(Column.of("RESOURCE", entry -> text(entry.event().slot())));
         columns.add(Column.of("REASON", entry -> entry.event().reason()));
-        columns.add(Column.of("MESSAGE", entry -> entry.event().message()));
+        columns.add(Column.of("RESOURCE", entry -> text(entry.event().slot())));
+        columns.add(Column.of("MESSAGE", entry -> message(entry.event())));
         columns.add(Column.wide("AWS ID", entry -> text(entry.event().awsId())));
         columns.add(Column.wide("SLICE", entry -> text(entry.event().slice())));
         columns.add(Column.wide("ACTOR", entry -> text(entry.event().actor())));
         return columns;
+    }
+
+    /** Of what goes well the reason says it all. */
+    private static String message(TimelineEvent event) {
+        String slot = event.slot();
+        boolean told =
+                event.severity().equals("info")
+                        && (slot == null
+                                ? event.message().equals("The cluster is " + event.reason())
+                                : event.message().startsWith(slot + " "));
+        return told ? "" : event.message();
     }
 
     private static String time(@Nullable Instant at) {

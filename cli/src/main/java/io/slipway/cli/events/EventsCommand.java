@@ -84,7 +84,11 @@ public final class EventsCommand implements Callable<Integer> {
         List<Answer<Timeline.Entry>> answers =
                 entries.stream().map(entry -> new Answer<>(entry, entry.json())).toList();
         surroundings.print(
-                output.show(answers, EventColumns.of(cluster == null), EventsCommand::id));
+                output.show(
+                        answers,
+                        EventColumns.of(cluster == null),
+                        EventsCommand::id,
+                        surroundings));
     }
 
     private static String id(Timeline.Entry entry) {

@@ -1,6 +1,7 @@
 package io.slipway.cli.pool;
 
 import io.slipway.cli.client.ClusterNodes.Changed;
+import io.slipway.cli.cluster.Confirmation;
 import io.slipway.cli.terminal.CommandFailure;
 import io.slipway.cli.terminal.Surroundings;
 import java.util.concurrent.Callable;
@@ -47,7 +48,11 @@ final class PoolRemove implements Callable<Integer> {
                 which.cluster(),
                 client ->
                         new Changed(
-                                client.nodesOf(which.cluster()).remove(which.pool(), confirmed),
+                                Confirmation.sent(
+                                        which.pool(),
+                                        () ->
+                                                client.nodesOf(which.cluster())
+                                                        .remove(which.pool(), confirmed)),
                                 true));
     }
 }

@@ -21,6 +21,20 @@ public final class OutputOptions {
         return format;
     }
 
+    /**
+     * A list for people whose last column is text, which goes on below itself where a line would
+     * not fit; else as {@link #show(List, List, Function)}.
+     */
+    public <T> List<String> show(
+            List<Answer<T>> answers,
+            List<Column<T>> columns,
+            Function<T, String> name,
+            Surroundings surroundings) {
+        return format == OutputFormat.table
+                ? table(answers, columns).lines(surroundings.width())
+                : show(answers, columns, name);
+    }
+
     /** One resource. */
     public <T> List<String> show(
             Answer<T> answer, List<Column<T>> columns, Function<T, String> name) {
@@ -54,6 +68,10 @@ public final class OutputOptions {
         if (format == OutputFormat.name) {
             return answers.stream().map(Answer::value).map(name).toList();
         }
+        return table(answers, columns).lines();
+    }
+
+    private <T> Table table(List<Answer<T>> answers, List<Column<T>> columns) {
         List<Column<T>> shown =
                 columns.stream()
                         .filter(column -> format == OutputFormat.wide || !column.wideOnly())
@@ -62,6 +80,6 @@ public final class OutputOptions {
         for (Answer<T> answer : answers) {
             table.row(shown.stream().map(column -> column.cell().apply(answer.value())).toList());
         }
-        return table.lines();
+        return table;
     }
 }

@@ -74,6 +74,11 @@ public record Surroundings(
         }
     }
 
+    /** How long lines for people may be; in a pipe as long as they are. */
+    public int width() {
+        return terminal.interactive() ? terminal.size().get().columns() : Integer.MAX_VALUE;
+    }
+
     /** Writes lines to standard output. */
     public void print(List<String> lines) {
         lines.forEach(out::println);

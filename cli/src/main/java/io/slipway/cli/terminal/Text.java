@@ -31,6 +31,21 @@ public final class Text {
         return text.stripTrailing();
     }
 
+    /**
+     * A sentence broken into lines of at most the width, each as far in as its first; a line in
+     * columns stays whole.
+     */
+    public static List<String> fit(String line, int width) {
+        String text = line.strip();
+        if (width(line) <= width || text.contains("  ") || text.contains(" | ")) {
+            return List.of(line);
+        }
+        String indent = " ".repeat(line.length() - line.stripLeading().length());
+        return wrap(text, Math.max(1, width - indent.length())).stream()
+                .map(part -> indent + part)
+                .toList();
+    }
+
     /** Broken at spaces into lines of at most the width; a longer word stays whole. */
     public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();

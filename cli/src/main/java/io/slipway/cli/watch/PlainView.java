@@ -11,17 +11,23 @@ final class PlainView implements ProgressView {
 
     private final PrintWriter out;
     private final Instant start;
+    private final boolean change;
     private @Nullable Status before;
     private boolean abandoned;
 
-    PlainView(PrintWriter out, Instant start) {
+    /**
+     * @param change of a cluster that was there before: what is settled at the beginning is left
+     *     out
+     */
+    PlainView(PrintWriter out, Instant start, boolean change) {
         this.out = out;
         this.start = start;
+        this.change = change;
     }
 
     @Override
     public synchronized void show(Status status, Instant now) {
-        Status known = before;
+        Status known = before == null && change ? StatusChanges.settled(status) : before;
         if (abandoned || (known != null && known.equals(status))) {
             return;
         }

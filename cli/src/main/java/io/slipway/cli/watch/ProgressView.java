@@ -26,16 +26,18 @@ public interface ProgressView {
      * On standard output: a live tree where that is a person's terminal, plain lines elsewhere.
      *
      * @param plain plain lines anyway
+     * @param change of a cluster that was there before: plain lines leave out what is settled at
+     *     the beginning
      */
-    static ProgressView of(Surroundings surroundings, boolean plain) {
+    static ProgressView of(Surroundings surroundings, boolean plain, boolean change) {
         Instant start = surroundings.clock().instant();
         return surroundings.terminal().interactive() && !plain
                 ? new TreeView(surroundings.out(), surroundings.terminal(), start)
-                : new PlainView(surroundings.out(), start);
+                : new PlainView(surroundings.out(), start, change);
     }
 
     /** Plain lines, one per change; times count from the start given. */
-    static ProgressView plain(PrintWriter out, Instant start) {
-        return new PlainView(out, start);
+    static ProgressView plain(PrintWriter out, Instant start, boolean change) {
+        return new PlainView(out, start, change);
     }
 }

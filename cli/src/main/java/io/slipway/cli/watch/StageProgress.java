@@ -6,6 +6,8 @@ import io.slipway.cli.client.Task;
 import io.slipway.cli.terminal.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,13 +33,16 @@ record StageProgress(
     private static final double NOT_YET = 0.99;
     private static final double USUAL_SECONDS = 2;
 
+    /** A cluster rests when for so long nothing of it is at work. */
+    private static final Duration REST = Duration.ofMinutes(1);
+
     static StageProgress of(Stage stage, Status status, Instant now) {
         boolean deleting = deleting(status);
         boolean finished = finished(stage, deleting);
         return new StageProgress(
                 state(stage, deleting, finished),
                 finished ? 1 : fraction(stage, now, deleting),
-                elapsed(stage, now, deleting, finished),
+                elapsed(ofLastWork(stage, status, now), now, deleting, finished),
                 finished ? null : remaining(stage.remainingSeconds(), status, now),
                 finished);
     }
@@ -160,6 +165,46 @@ record StageProgress(
 
     private static boolean going(TaskState state) {
         return state == TaskState.DELETING || state == TaskState.DELETED;
+    }
+
+    /**
+     * With the tasks alone that were at work since the cluster last rested, if there are any: a
+     * change does not take as long as it is since the cluster was made.
+     */
+    private static Stage ofLastWork(Stage stage, Status status, Instant now) {
+        Instant begun = lastWork(status, now);
+        List<Task> recent =
+                stage.tasks().stream()
+                        .filter(task -> task.startedAt() != null)
+                        .filter(task -> !ended(task, now).isBefore(begun))
+                        .toList();
+        return recent.isEmpty() ? stage : stage.with(recent);
+    }
+
+    private static Instant lastWork(Status status, Instant now) {
+        Instant begun = Instant.MIN;
+        Instant busy = Instant.MIN;
+        List<Task> tasks =
+                status.stages().stream()
+                        .flatMap(stage -> stage.tasks().stream())
+                        .filter(task -> task.startedAt() != null)
+                        .sorted(Comparator.comparing(StageProgress::started))
+                        .toList();
+        for (Task task : tasks) {
+            if (busy.equals(Instant.MIN) || started(task).isAfter(busy.plus(REST))) {
+                begun = started(task);
+            }
+            busy = ended(task, now).isAfter(busy) ? ended(task, now) : busy;
+        }
+        return begun;
+    }
+
+    private static Instant started(Task task) {
+        return Objects.requireNonNull(task.startedAt());
+    }
+
+    private static Instant ended(Task task, Instant now) {
+        return Objects.requireNonNullElse(task.endedAt(), now);
     }
 
     private static @Nullable Duration elapsed(

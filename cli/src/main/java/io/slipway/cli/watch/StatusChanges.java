@@ -32,6 +32,28 @@ final class StatusChanges {
                 : changes(before, after, start, now);
     }
 
+    /** As it would be with nothing under way: what is settled in it, and no phase. */
+    static Status settled(Status status) {
+        List<Stage> stages =
+                status.stages().stream()
+                        .map(stage ->
+                                stage.with(
+                                        stage.tasks().stream()
+                                                .filter(StatusChanges::isSettled)
+                                                .toList()))
+                        .filter(stage -> !stage.tasks().isEmpty())
+                        .toList();
+        return Status.unknown(status.clusterId(), status.name(), "")
+                .with(stages, status.sequence());
+    }
+
+    private static boolean isSettled(Task task) {
+        return switch (TaskState.of(task)) {
+            case READY, DELETED -> true;
+            case PLANNED, CREATING, WAITING, UPDATING, DELETING, BLOCKED, FAILED, OTHER -> false;
+        };
+    }
+
     private static List<String> changes(Status before, Status after, Instant start, Instant now) {
         List<String> lines = new ArrayList<>();
         if (!before.phase().equals(after.phase())) {

@@ -28,6 +28,12 @@ final class StatusTree {
     private static final int TIME = 14;
     private static final int ATTEMPT = 11;
 
+    /** As {@code 12m03s}. */
+    private static final int SHORT_TIME = 6;
+
+    /** So far the server's clock and this one may be from each other. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
     private final Status status;
     private final Instant start;
     private final Instant now;
@@ -45,7 +51,7 @@ final class StatusTree {
         List<Task> tasks =
                 status.stages().stream().map(Stage::tasks).flatMap(Collection::stream).toList();
         int slots = widest(tasks.stream().map(Task::label).toList());
-        this.slotWidth = canvas.cut() ? Math.min(slots, canvas.width() * 45 / 100) : slots;
+        this.slotWidth = Math.min(slots, canvas.width() * 45 / 100);
         int ids = widest(tasks.stream().map(Task::awsId).filter(Objects::nonNull).toList());
         boolean again = tasks.stream().anyMatch(task -> task.attempt() > 1);
         int beside = slotWidth + TIME + (again ? ATTEMPT : 0) + 10;
@@ -138,7 +144,7 @@ final class StatusTree {
         Map<TaskState, Integer> hidden = new EnumMap<>(TaskState.class);
         for (Task task : stage.tasks()) {
             TaskState state = TaskState.of(task);
-            if (detail.hides(state, deleting)) {
+            if (detail.hides(state, deleting) || isOld(task, state)) {
                 hidden.merge(state, 1, Integer::sum);
             } else {
                 lines.addAll(task(task, state));
@@ -153,15 +159,22 @@ final class StatusTree {
     }
 
     private List<String> task(Task task, TaskState state) {
-        String slot = Text.pad(Text.cut(task.label(), slotWidth, canvas.ellipsis()), slotWidth);
+        String label =
+                canvas.cut() ? Text.cut(task.label(), slotWidth, canvas.ellipsis()) : task.label();
         String id = task.awsId() == null ? "" : task.awsId();
-        // The last picture stays: an id too long for its column is shown whole, for copying.
-        String cut = canvas.cut() ? Text.cut(id, idWidth, canvas.ellipsis()) : id;
-        int missing = Math.max(0, idWidth - Text.width(cut));
+        // The last picture stays: an id too long for its line has one of its own, for copying.
+        boolean below = !canvas.cut() && isTooLong(task.label(), id);
+        String cut = below ? "" : canvas.cut() ? Text.cut(id, idWidth, canvas.ellipsis()) : id;
+        int column = slotWidth + 2 + idWidth;
+        String slot = below ? Text.pad(label, column) : Text.pad(label, slotWidth) + "  ";
+        int missing = below ? 0 : Math.max(0, column - Text.width(slot + cut));
         String shown = canvas.palette().faint(cut) + " ".repeat(missing);
-        String line = "    " + canvas.symbol(state) + " " + slot + "  " + shown + "  ";
+        String line = "    " + canvas.symbol(state) + " " + slot + shown + "  ";
         List<String> lines = new ArrayList<>();
         lines.add(Text.trimEnd(line + time(task, state) + attempt(task)));
+        if (below) {
+            lines.add("        " + canvas.palette().faint(id));
+        }
         if (state.stuck() || state == TaskState.WAITING) {
             add(lines, canvas.unicode() ? "└ " : "| ", cause(task));
         }
@@ -172,6 +185,20 @@ final class StatusTree {
             add(lines, canvas.unicode() ? "→ " : "=> ", task.remedy());
         }
         return lines;
+    }
+
+    private boolean isTooLong(String label, String id) {
+        int before = Math.max(slotWidth, Text.width(label)) + 10;
+        return Text.width(id) > idWidth && before + Text.width(id) + SHORT_TIME > canvas.width();
+    }
+
+    /** Done before anybody watched: the last picture is of what came about since. */
+    private boolean isOld(Task task, TaskState state) {
+        Instant ended = task.endedAt();
+        return !canvas.cut()
+                && (state == TaskState.READY || state == TaskState.DELETED)
+                && ended != null
+                && ended.isBefore(start.minus(CLOCKS_APART));
     }
 
     private List<String> blocker(Status.Blocker blocker) {
@@ -229,7 +256,7 @@ final class StatusTree {
     }
 
     private int barCells() {
-        return Math.clamp(canvas.width() - 62, 8, 28);
+        return Math.clamp(canvas.width() - 62, 4, 28);
     }
 
     private static String percent(double fraction) {

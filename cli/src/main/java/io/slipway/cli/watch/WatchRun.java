@@ -36,6 +36,9 @@ final class WatchRun {
     /** A deletion asked for is told of as such within this time, if it goes well. */
     private static final Duration TO_BEGIN = Duration.ofSeconds(15);
 
+    /** How many times it is asked whether the last tasks have been told of: two seconds. */
+    private static final int LATE = 10;
+
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration REFRESH = Duration.ofSeconds(5);
     private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(3);
@@ -183,13 +186,14 @@ final class WatchRun {
         return Json.wire().readValue(event.data(), type);
     }
 
-    private Optional<Outcome> outcome() {
+    private Optional<Outcome> outcome() throws InterruptedException {
         if (stopped.getCount() == 0) {
             return Optional.of(new Outcome.Interrupted());
         }
         Optional<Status> ended =
                 fold.status().filter(status -> status.sequence() > watch.afterSequence());
         if (ended.isPresent() && watch.goal().reachedBy(ended.get().phase())) {
+            awaitTasks();
             return Optional.of(new Outcome.Reached(last(ended.get())));
         }
         if (ended.isPresent() && watch.goal().missedBy(ended.get().phase()) && begun()) {
@@ -208,6 +212,23 @@ final class WatchRun {
         return watch.goal() != Goal.DELETED
                 || deleting
                 || Duration.between(start, clock.instant()).compareTo(TO_BEGIN) > 0;
+    }
+
+    /** Of its last tasks a cluster's status may hear a moment after it hears that it runs. */
+    private void awaitTasks() throws InterruptedException {
+        for (int times = 0; times < LATE && anyAtWork(); times++) {
+            if (stopped.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            fetch();
+        }
+    }
+
+    private boolean anyAtWork() {
+        return fold.status().stream()
+                .flatMap(status -> status.stages().stream())
+                .flatMap(stage -> stage.tasks().stream())
+                .anyMatch(task -> TaskState.of(task).active());
     }
 
     /** The whole picture of the end, where the server still gives one. */

@@ -29,17 +29,23 @@ public final class Explanation {
     private final Status status;
     private final AwsLookup aws;
     private final Instant now;
+    private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    private Explanation(Status status, AwsLookup aws, Instant now) {
+    private Explanation(Status status, AwsLookup aws, Instant now, int width) {
         this.status = status;
         this.aws = aws;
         this.now = now;
+        this.width = width;
     }
 
-    /** The whole answer, its first line the summary. */
-    public static List<String> of(Status status, AwsLookup aws, Instant now) {
-        return new Explanation(status, aws, now).explain();
+    /**
+     * The whole answer, its first line the summary.
+     *
+     * @param width text beyond it goes on below itself; commands stay whole, for copying
+     */
+    public static List<String> of(Status status, AwsLookup aws, Instant now, int width) {
+        return new Explanation(status, aws, now, width).explain();
     }
 
     private List<String> explain() {
@@ -97,7 +103,10 @@ public final class Explanation {
         row(table, "AWS request", task.awsRequestId());
         status.holders(task).forEach(holder -> row(table, "held by", holder.describe()));
         row(table, "remedy", task.remedy() == null ? remedyOfBlocker(task) : task.remedy());
-        row(table, "look", look(task));
+        String look = look(task);
+        if (look != null && !look.isEmpty()) {
+            table.wholeRow("look", look);
+        }
         section(stageOf(task) + "  " + task.label() + "  " + task.state(), table);
     }
 
@@ -127,7 +136,7 @@ public final class Explanation {
     private void section(String title, Table table) {
         lines.add("");
         lines.add(title);
-        table.lines().forEach(line -> lines.add("  " + line));
+        table.lines(width - 2).forEach(line -> lines.add("  " + line));
     }
 
     private @Nullable String since(Task task) {

@@ -270,4 +270,19 @@ class ClusterCommandTest {
                         + sequence
                         + "}");
     }
+
+    @Test
+    void watchesTheWorkThatTheStatusHasNotHeardOfYet() {
+        server.answers("GET /clusters/shop/status", 200, Recorded.text("status-running.json"))
+                .answers(
+                        "GET /clusters/shop",
+                        200,
+                        Recorded.text("cluster.json").replace("Provisioning", "Updating"))
+                .streamsOn(
+                        "/clusters/c7f3/stream", eventOf("1", "snapshot", "status-running.json"));
+
+        int exitCode = session.live().run("cluster", "watch", "shop", "--timeout", "1s");
+
+        assertThat(exitCode).isEqualTo(3);
+    }
 }

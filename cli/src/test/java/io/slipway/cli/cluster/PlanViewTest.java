@@ -13,7 +13,9 @@ class PlanViewTest {
     @Test
     void groupsActionsByStage() {
         Golden.assertThatMatches(
-                "plan.txt", PlanView.lines("shop", Recorded.json("plan.json", Plan.class), false));
+                "plan.txt",
+                PlanView.lines(
+                        "shop", Recorded.json("plan.json", Plan.class), false, Integer.MAX_VALUE));
     }
 
     @Test
@@ -21,13 +23,23 @@ class PlanViewTest {
         String json =
                 "{\"actions\":[{\"action\":\"create\"}],\"cost\":{\"currency\":\"USD\",\"hourly\":0.5,\"monthly\":365}}";
 
-        assertThat(PlanView.lines("shop", Json.wire().readValue(json, Plan.class), false))
+        assertThat(
+                        PlanView.lines(
+                                "shop",
+                                Json.wire().readValue(json, Plan.class),
+                                false,
+                                Integer.MAX_VALUE))
                 .contains("Plan for shop: 1 to create.", "Cost   0.50 USD an hour, 365.00 a month");
     }
 
     @Test
     void saysThatThereIsNothingToDo() {
-        assertThat(PlanView.lines("shop", Json.wire().readValue("{}", Plan.class), false))
+        assertThat(
+                        PlanView.lines(
+                                "shop",
+                                Json.wire().readValue("{}", Plan.class),
+                                false,
+                                Integer.MAX_VALUE))
                 .containsExactly("Plan for shop: nothing to do.", "");
     }
 }

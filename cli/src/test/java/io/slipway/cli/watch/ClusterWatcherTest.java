@@ -221,7 +221,7 @@ class ClusterWatcherTest {
     }
 
     private ProgressView view() {
-        return ProgressView.plain(new PrintWriter(written), Clock.systemUTC().instant());
+        return ProgressView.plain(new PrintWriter(written), Clock.systemUTC().instant(), false);
     }
 
     private static String resource(String id, long sequence, String slot, String state) {

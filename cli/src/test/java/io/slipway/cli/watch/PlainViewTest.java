@@ -16,7 +16,7 @@ class PlainViewTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private final StringWriter written = new StringWriter();
-    private final ProgressView view = ProgressView.plain(new PrintWriter(written), START);
+    private final ProgressView view = ProgressView.plain(new PrintWriter(written), START, false);
 
     @Test
     void writesALineForEachChangeFromStartToRunning() {
@@ -63,5 +63,18 @@ class PlainViewTest {
 
     private List<String> lines() {
         return written.toString().lines().toList();
+    }
+
+    @Test
+    void ofAChangeItLeavesOutWhatIsSettledAtItsBeginning() {
+        ProgressView change = ProgressView.plain(new PrintWriter(written), START, true);
+        Status status = Recorded.json("status-provisioning.json", Status.class);
+
+        change.show(status, START);
+
+        assertThat(written.toString())
+                .contains("phase", "Creating")
+                .doesNotContain(" Ready ")
+                .contains("nat-gateway");
     }
 }

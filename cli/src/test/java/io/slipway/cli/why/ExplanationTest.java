@@ -56,7 +56,8 @@ class ExplanationTest {
                         null,
                         NOW);
 
-        List<String> lines = Explanation.of(withoutRemedies, new AwsLookup(null, null), NOW);
+        List<String> lines =
+                Explanation.of(withoutRemedies, new AwsLookup(null, null), NOW, Integer.MAX_VALUE);
 
         assertThat(lines).first().isEqualTo("shop is Failed; one thing needs a person.");
         assertThat(lines).noneMatch(line -> line.contains("remedy"));
@@ -82,6 +83,24 @@ class ExplanationTest {
 
     private static List<String> explain(String recorded, AwsLookup aws) {
         return Explanation.of(
-                Recorded.json("status-" + recorded + ".json", Status.class), aws, NOW);
+                Recorded.json("status-" + recorded + ".json", Status.class),
+                aws,
+                NOW,
+                Integer.MAX_VALUE);
+    }
+
+    @Test
+    void fitsANarrowWindowButLeavesCommandsWhole() {
+        List<String> lines =
+                Explanation.of(
+                        Recorded.json("status-blocked.json", Status.class),
+                        new AwsLookup("us-east-1", null),
+                        NOW,
+                        60);
+
+        assertThat(lines)
+                .filteredOn(line -> !line.startsWith("  look"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
+        assertThat(lines).anyMatch(line -> line.matches(" +look +aws ec2 .*--region us-east-1"));
     }
 }
