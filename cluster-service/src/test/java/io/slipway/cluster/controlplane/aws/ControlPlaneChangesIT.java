@@ -8,6 +8,7 @@ import io.slipway.cluster.controlplane.ControlPlaneKind;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Desired;
 import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.ResourceEvent;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
 import io.slipway.reconciler.slice.SlotPhase;
@@ -36,12 +37,16 @@ class ControlPlaneChangesIT {
     private static final List<String> OFFICE = List.of("198.51.100.0/24", "192.0.2.0/24");
 
     private final SimulatedAws aws = new SimulatedAws();
+    private final List<ResourceEvent> told = new ArrayList<>();
     private Engine engine = engine(ControlPlaneDrivers.of(aws.clients, "test"));
 
     private Engine engine(Map<String, ResourceDriver> drivers) {
         return new Engine(
                 List.of(new ControlPlaneKind("test", drivers)),
-                slice -> CompletableFuture.completedFuture(null),
+                slice -> {
+                    told.addAll(slice.outbox().events());
+                    return CompletableFuture.completedFuture(null);
+                },
                 aws.simulator.inspection()::advance);
     }
 
@@ -112,6 +117,24 @@ class ControlPlaneChangesIT {
         change(Map.of("apiCidrs", List.of("203.0.113.7/32")));
 
         assertThat(cidrs()).containsExactly("203.0.113.7/32");
+        assertThat(outcome()).isEqualTo(new Outcome.Converged());
+    }
+
+    @Test
+    void aChangeThatEksDoesNotCarryOutIsToldAndAskedAgain() {
+        build();
+        aws.failNext("eks:UpdateClusterConfig");
+        ask(Map.of("apiCidrs", OFFICE));
+
+        engine.run(LONG_ENOUGH.plusMinutes(12));
+
+        assertThat(told)
+                .anySatisfy(event -> {
+                    assertThat(event.state()).isEqualTo(ResourceEvent.State.BLOCKED);
+                    assertThat(event.fault().code()).isEqualTo("CHANGE_FAILED");
+                    assertThat(event.fault().message()).contains("apiCidrs");
+                });
+        assertThat(cidrs()).containsExactlyInAnyOrderElementsOf(OFFICE);
         assertThat(outcome()).isEqualTo(new Outcome.Converged());
     }
 

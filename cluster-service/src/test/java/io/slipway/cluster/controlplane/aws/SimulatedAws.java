@@ -5,11 +5,13 @@ import io.slipway.aws.AwsOptions;
 import io.slipway.aws.AwsScope;
 import io.slipway.simulator.Simulator;
 import io.slipway.simulator.SimulatorOptions;
+import io.slipway.simulator.wire.WireRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** A simulator of its own, its clients, and two subnets in it. */
 final class SimulatedAws implements AutoCloseable {
@@ -69,6 +71,23 @@ final class SimulatedAws implements AutoCloseable {
                                 .nodeRole(roleArn)
                                 .subnets(subnetIds)
                                 .scalingConfig(size -> size.minSize(1).desiredSize(2).maxSize(3)));
+    }
+
+    /** What is accepted next of that action fails later. */
+    void failNext(String action) {
+        var fault =
+                """
+                {"action": "%s", "when": "after", "nth": 1,
+                 "effect": {"asyncFailure": {"code": "Unknown", "message": "Unknown"}}}
+                """;
+        var body = SdkBytes.fromUtf8String(fault.formatted(action));
+        var answer =
+                simulator
+                        .inspection()
+                        .answer(new WireRequest("POST", "/_simulator/faults", "", Map.of(), body));
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.body().asUtf8String());
+        }
     }
 
     private long lastCall() {

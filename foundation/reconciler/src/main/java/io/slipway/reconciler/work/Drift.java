@@ -101,7 +101,8 @@ final class Drift {
                 .inPhase(SlotPhase.READY, now);
     }
 
-    private static Map<String, Object> asFound(Slot slot, Map<String, @Nullable Object> seen) {
+    /** What the slot holds once it is what was found. */
+    static Map<String, Object> asFound(Slot slot, Map<String, @Nullable Object> seen) {
         var properties = new LinkedHashMap<>(slot.shape().properties());
         seen.forEach((property, value) -> {
             if (value == null) {

@@ -25,7 +25,8 @@ public sealed interface Observation {
      *
      * @param properties those of {@link io.slipway.reconciler.slice.Slot.Shape#properties} that the
      *     driver can read, as they really are, in the same form; null for one that is not set. Read
-     *     at drift checks only, when the slot is READY; what is not told is taken to be as asked
+     *     at drift checks, when the slot is READY, and at the end of a change, when it is UPDATING;
+     *     what is not told is taken to be as asked
      */
     record Ready(
             Map<String, Object> attributes,

@@ -26,8 +26,7 @@ final class Progression {
     /** The slot after looking at its resource. */
     Slot after(Slot slot, Observation seen, ResourceKind kind, Instant now) {
         return switch (seen) {
-            case Observation.Ready(var attributes, var conditions, _) ->
-                    seenReady(slot, attributes, conditions, kind, now);
+            case Observation.Ready ready -> seenReady(slot, ready, kind, now);
             case Observation.InProgress(var attributes, var conditions) ->
                     seenInProgress(slot, attributes, conditions, kind, now);
             case Observation.Held _ -> recheck(slot.withFault(null), kind, now);
@@ -38,18 +37,37 @@ final class Progression {
         };
     }
 
-    private Slot seenReady(
-            Slot slot,
-            Map<String, Object> attributes,
-            Set<String> conditions,
-            ResourceKind kind,
-            Instant now) {
+    private Slot seenReady(Slot slot, Observation.Ready seen, ResourceKind kind, Instant now) {
         if (slot.phase() == SlotPhase.DELETING) {
             return recheck(slot, kind, now);
         }
-        return slot.withFacts(slot.facts().mergedWith(null, attributes, conditions))
-                .withFault(null)
-                .checkedAt(null)
+        var known =
+                slot.withFacts(slot.facts().mergedWith(null, seen.attributes(), seen.conditions()));
+        if (slot.phase() == SlotPhase.UPDATING) {
+            var found = kind.mendable(seen.properties());
+            var left = Differences.between(slot.shape().properties(), found);
+            if (!left.isEmpty()) {
+                return unchanged(known, found, left, now);
+            }
+        }
+        return known.withFault(null).checkedAt(null).inPhase(SlotPhase.READY, now);
+    }
+
+    /**
+     * A change that was accepted and did not come to be: it holds what it is, and is asked again.
+     */
+    private Slot unchanged(
+            Slot slot, Map<String, @Nullable Object> found, Differences left, Instant now) {
+        var fault =
+                new Fault(
+                        "CHANGE_FAILED",
+                        FaultClass.BLOCKED,
+                        "AWS accepted the change and did not make it: " + left,
+                        "It is asked again; AWS's own console may tell why it failed.",
+                        null);
+        return slot.withShape(slot.shape().with(Drift.asFound(slot, found)))
+                .withFault(fault)
+                .checkedAt(now.plus(pace.blockedRetry()))
                 .inPhase(SlotPhase.READY, now);
     }
 
