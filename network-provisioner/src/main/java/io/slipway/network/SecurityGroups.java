@@ -6,11 +6,11 @@ import io.slipway.aws.Ownership.Role;
 import io.slipway.aws.OwnershipTags;
 import io.slipway.reconciler.plan.Ref;
 import io.slipway.reconciler.slice.Slot;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The security groups and what they let in (aws.md, "Network"; R2, R5). Each rule is a resource of
@@ -105,43 +105,35 @@ final class SecurityGroups {
             return;
         }
         for (var cidr : bastion.allowedCidrs()) {
-            fromRange(Group.BASTION, Traffic.tcp(SSH, "SSH"), cidr);
+            fromRange(Group.BASTION, Traffic.tcp(SSH, "SSH"), cidr.toString());
             if (bastion.allowRdp()) {
-                fromRange(Group.BASTION, Traffic.tcp(RDP, "RDP"), cidr);
+                fromRange(Group.BASTION, Traffic.tcp(RDP, "RDP"), cidr.toString());
             }
         }
     }
 
+    /** Nodes reach the API by the address of their zone's way out. */
     private void apiRules() {
         var api = Traffic.tcp(KUBERNETES_API, "Kubernetes API");
-        spec.apiCidrs().forEach(cidr -> fromRange(Group.API_LOAD_BALANCER, api, cidr));
-        var known = new HashSet<Object>();
+        var ranges = new LinkedHashSet<String>();
+        spec.apiCidrs().forEach(cidr -> ranges.add(cidr.toString()));
         for (var zone : spec.placement().zones()) {
-            var source = natOf(zone);
-            if (source != null && known.add(addressOf(source))) {
-                rule(Group.API_LOAD_BALANCER, api, "nat-" + zone, Map.of("cidr", source));
+            switch (spec.placement()) {
+                case NetworkSpec.Dynamic _ -> {
+                    var source = new Ref(NetworkSlots.elasticIp(zone), "cidr");
+                    rule(Group.API_LOAD_BALANCER, api, "nat-" + zone, Map.of("cidr", source));
+                }
+                case NetworkSpec.Static _ -> givenWayOut(zone).ifPresent(ranges::add);
             }
         }
+        ranges.forEach(cidr -> fromRange(Group.API_LOAD_BALANCER, api, cidr));
     }
 
-    /** Zones of a VPC that exists may share their way out. */
-    private Object addressOf(Ref nat) {
-        var slot = slots.get(nat.slot());
-        var address = slot == null ? null : slot.facts().attributes().get(nat.attribute());
-        return address == null ? nat : address;
-    }
-
-    /** Nodes reach the API by the address of their zone's way out, where that is known. */
-    private @Nullable Ref natOf(String zone) {
-        return switch (spec.placement()) {
-            case NetworkSpec.Dynamic _ -> new Ref(NetworkSlots.elasticIp(zone), "cidr");
-            case NetworkSpec.Static _ -> {
-                var subnet = slots.get(NetworkSlots.subnet(Tier.PRIVATE, zone));
-                yield subnet != null && subnet.facts().attributes().containsKey("natCidr")
-                        ? new Ref(subnet.name(), "natCidr")
-                        : null;
-            }
-        };
+    /** Known once the subnet was looked at. Zones of a VPC that exists may share theirs. */
+    private Optional<String> givenWayOut(String zone) {
+        return Optional.ofNullable(slots.get(NetworkSlots.subnet(Tier.PRIVATE, zone)))
+                .map(subnet -> subnet.facts().attributes().get("natCidr"))
+                .map(String::valueOf);
     }
 
     private void controlPlaneRules() {
@@ -191,9 +183,8 @@ final class SecurityGroups {
         }
     }
 
-    private void fromRange(Group group, Traffic traffic, Cidr range) {
-        var source = range.toString();
-        rule(group, traffic, source.replace('/', '-'), Map.of("cidr", source));
+    private void fromRange(Group group, Traffic traffic, String range) {
+        rule(group, traffic, range.replace('/', '-'), Map.of("cidr", range));
     }
 
     private void fromGroup(Group group, Traffic traffic, Group source) {

@@ -35,12 +35,12 @@ final class GivenVpcDriver extends GivenDriver {
     Map<String, Observation> look(Slice slice, List<Slot> slots) {
         var seen = new HashMap<String, Observation>();
         for (var slot : slots) {
-            var vpc =
-                    new GivenReader(access.clientFor(slice))
-                            .vpc(String.valueOf(slot.facts().externalId()));
+            var id = String.valueOf(slot.facts().externalId());
+            var vpc = new GivenReader(access.clientFor(slice)).vpc(id);
             seen.put(
                     slot.name(),
-                    vpc.isEmpty() ? new Observation.Gone() : Observation.Ready.of(Map.of()));
+                    vpc.map(one -> seen(Map.of(), GivenChecks.ofVpc(id, one)))
+                            .orElseGet(Observation.Gone::new));
         }
         return seen;
     }

@@ -7,13 +7,17 @@ import io.slipway.network.GivenTags;
 import io.slipway.network.NetworkFixtures;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Outcome;
+import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
+import io.slipway.testing.slices.SliceBench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Route;
 
 /** Networks in a VPC that somebody else made (R22, R23), at a simulated AWS. */
 class GivenNetworkIT {
@@ -249,6 +255,92 @@ class GivenNetworkIT {
     }
 
     @Test
+    void tellsWhatIsNotRightAnyMoreUntilItIs() {
+        var bench = AWS.bench();
+        bench.create(cluster, NetworkFixtures.desired(vpc.spec("eks", true)));
+        vpc.switchDnsHostnames(false);
+        openAPrivateSubnet(vpc, Map.of());
+        var before = AWS.calls(cluster).getLast().seq();
+
+        var slice = bench.checkForDrift();
+
+        assertThat(slice.observed().outcome()).isEqualTo(new Outcome.Converged());
+        assertThat(drift(bench, "vpc"))
+                .startsWith("DRIFTED AWS reports of it: ")
+                .contains("DNS host names are off", "Switch enableDnsSupport");
+        assertThat(drift(bench, "subnet/private/us-east-1b"))
+                .contains("is an internet gateway", "Give the subnet a default route");
+        assertThat(drift(bench, "subnet/private/us-east-1a")).isEmpty();
+        assertThat(AWS.calls(cluster))
+                .filteredOn(call -> call.seq() > before)
+                .allMatch(call -> call.action().startsWith("Describe"));
+
+        vpc.switchDnsHostnames(true);
+        vpc.leadOut("us-east-1b", vpc.nat());
+        bench.checkForDrift();
+
+        assertThat(drift(bench, "vpc")).isEmpty();
+        assertThat(drift(bench, "subnet/private/us-east-1b")).isEmpty();
+    }
+
+    /** Code, message and remedy; empty when there is no fault. */
+    private static String drift(SliceBench bench, String slot) {
+        var fault = bench.slot(slot).track().fault();
+        return fault == null
+                ? ""
+                : "%s %s %s".formatted(fault.code(), fault.message(), fault.remedy());
+    }
+
+    @Test
+    void letsTheNodesInByTheirNewWayOut() {
+        AWS.simulator().inspection().advance(Duration.ofMinutes(5));
+        var bench = AWS.bench();
+        var made = bench.create(cluster, NetworkFixtures.desired(vpc.spec("aws", true)));
+        var before = whoMayReachTheApi(made);
+        vpc.leadOut("us-east-1a", vpc.nat());
+        AWS.simulator().inspection().advance(Duration.ofMinutes(5));
+
+        var slice = bench.checkForDrift();
+
+        assertThat(slice.observed().outcome()).isEqualTo(new Outcome.Converged());
+        assertThat(whoMayReachTheApi(slice)).containsAll(before).hasSize(before.size() + 1);
+
+        vpc.leadOut("us-east-1b", natOf("us-east-1a"));
+        var after = bench.checkForDrift();
+
+        assertThat(whoMayReachTheApi(after)).hasSameSizeAs(before).isNotEqualTo(before);
+    }
+
+    private String natOf(String zone) {
+        var table = vpc.closedTables.get(zone);
+        return vpc
+                .ec2
+                .describeRouteTables(call -> call.routeTableIds(table))
+                .routeTables()
+                .getFirst()
+                .routes()
+                .stream()
+                .map(Route::natGatewayId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Set<String> whoMayReachTheApi(Slice slice) {
+        var group = slice.observed().outputs().get("securityGroupId/apiserver-lb");
+        return vpc
+                .ec2
+                .describeSecurityGroups(call -> call.groupIds(String.valueOf(group)))
+                .securityGroups()
+                .getFirst()
+                .ipPermissions()
+                .stream()
+                .flatMap(one -> one.ipRanges().stream())
+                .map(IpRange::cidrIp)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void letsTheNodesWayOutReachTheApi() {
         AWS.simulator().inspection().advance(Duration.ofMinutes(5));
         var address =
@@ -262,14 +354,7 @@ class GivenNetworkIT {
 
         var slice = AWS.bench().create(cluster, NetworkFixtures.desired(vpc.spec("aws", true)));
 
-        assertThat(
-                        slice.observed()
-                                .slots()
-                                .get("security-group-rule/apiserver-lb/6443/nat-us-east-1a"))
-                .isNotNull()
-                .satisfies(rule ->
-                        assertThat(rule.shape().properties())
-                                .containsEntry("cidr", address + "/32"));
+        assertThat(whoMayReachTheApi(slice)).contains(address + "/32");
     }
 
     private Map<String, String> tags(String subnet) {

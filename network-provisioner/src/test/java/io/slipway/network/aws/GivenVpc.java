@@ -62,7 +62,20 @@ final class GivenVpc {
         return subnet;
     }
 
-    private String nat() {
+    void switchDnsHostnames(boolean on) {
+        ec2.modifyVpcAttribute(call -> call.vpcId(id).enableDnsHostnames(host -> host.value(on)));
+    }
+
+    /** Leads what a private subnet sends to the internet by that NAT gateway. */
+    void leadOut(String zone, String nat) {
+        var table = closedTables.get(zone);
+        ec2.deleteRoute(call -> call.routeTableId(table).destinationCidrBlock("0.0.0.0/0"));
+        ec2.createRoute(call ->
+                call.routeTableId(table).destinationCidrBlock("0.0.0.0/0").natGatewayId(nat));
+    }
+
+    /** A NAT gateway in the first public subnet. */
+    String nat() {
         var address = ec2.allocateAddress().allocationId();
         var first = Objects.requireNonNull(open.get(ZONES.getFirst()));
         return ec2.createNatGateway(call -> call.subnetId(first).allocationId(address))

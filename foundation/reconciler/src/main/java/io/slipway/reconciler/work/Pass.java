@@ -74,10 +74,11 @@ final class Pass {
 
     Result over(Slice slice, Recorder recorder) throws Slices.LeaseLost {
         var began = means.slices().now();
-        var blueprint = blueprint(slice);
+        var before = blueprint(slice);
         var checking = slice.driftCheckDueAt(began);
-        var seen = look.at(withEndings(slice, began), blueprint, checking, began);
+        var seen = look.at(withEndings(slice, began), before, checking, began);
         var now = means.slices().now();
+        var blueprint = blueprint(slice, before, seen.slots(), now);
         var found = Ledger.withoutContained(ledger.planned(seen.slots(), blueprint, now), now);
         var plan = planner.plan(blueprint, new Situation(found, seen.resumable(), now));
         var slots = Ledger.without(plan.overcome(), found, slice.observed().slots());
@@ -100,6 +101,15 @@ final class Pass {
                                 name,
                                 Slot.planned(name, shape, now).inPhase(SlotPhase.DELETING, now)));
         return slice.recording(slice.observed().withSlots(slots), List.of(), now);
+    }
+
+    /** As it is with what was seen: it may depend on what there is. */
+    private Blueprint blueprint(
+            Slice slice, Blueprint before, Map<String, Slot> seen, Instant now) {
+        var observed = slice.observed();
+        return seen.equals(observed.slots())
+                ? before
+                : blueprint(slice.recording(observed.withSlots(seen), List.of(), now));
     }
 
     private Blueprint blueprint(Slice slice) {
