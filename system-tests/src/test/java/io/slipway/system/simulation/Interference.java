@@ -75,6 +75,39 @@ enum Interference {
             return () -> bound(aws.eks(), name) == before;
         }
     },
+    /** The API of a cluster is closed to everybody but one, and from inside. */
+    API_CLOSED {
+        @Override
+        BooleanSupplier happens(Aws aws) {
+            var before = aws.eks().describeCluster(one -> one.name(CLUSTER)).cluster();
+            aws.eks()
+                    .updateClusterConfig(one ->
+                            one.name(CLUSTER)
+                                    .resourcesVpcConfig(network ->
+                                            network.endpointPrivateAccess(false)
+                                                    .publicAccessCidrs("203.0.113.7/32")));
+            return () ->
+                    aws.eks()
+                            .describeCluster(one -> one.name(CLUSTER))
+                            .cluster()
+                            .resourcesVpcConfig()
+                            .equals(before.resourcesVpcConfig());
+        }
+    },
+    /** A tag is taken from the cluster. */
+    TAGS_REMOVED {
+        @Override
+        BooleanSupplier happens(Aws aws) {
+            var arn = aws.eks().describeCluster(one -> one.name(CLUSTER)).cluster().arn();
+            aws.eks().untagResource(one -> one.resourceArn(arn).tagKeys("team"));
+            return () ->
+                    aws.eks()
+                            .describeCluster(one -> one.name(CLUSTER))
+                            .cluster()
+                            .tags()
+                            .containsKey("team");
+        }
+    },
     /** A role loses one of its policies. */
     POLICY_DETACHED {
         @Override

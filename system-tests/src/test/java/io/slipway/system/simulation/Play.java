@@ -110,8 +110,7 @@ final class Play {
         if (scenario.neighbour()) {
             run.create(run.neighbour(), NEIGHBOUR, Run.spec("neighbour", 2, 1));
         }
-        run.create(
-                run.installation(), CLUSTER, Run.spec("shop", scenario.zones(), scenario.nodes()));
+        run.create(run.installation(), CLUSTER, spec());
         for (var act : scenario.acts()) {
             run.world().run(run.now().plus(act.after()), () -> false);
             perform(act);
@@ -135,9 +134,21 @@ final class Play {
         wrong.addAll(Truth.afterDeletion(run));
     }
 
+    private Map<String, Object> spec() {
+        var asked = Run.asked("shop", scenario.zones(), scenario.nodes());
+        if (scenario.given()) {
+            asked.put("placement", run.plantVpc());
+        }
+        if (scenario.bastion()) {
+            Wish.BASTION_ON.into(asked);
+        }
+        return Run.read(asked);
+    }
+
     private void perform(Act act) {
         switch (act) {
             case Act.Resize(var _, var nodes) -> run.resize(CLUSTER, nodes);
+            case Act.Change(var _, var wish) -> run.change(CLUSTER, wish);
             case Act.Rest _ -> {
                 rest("working");
                 wrong.addAll(Truth.atRest(run));

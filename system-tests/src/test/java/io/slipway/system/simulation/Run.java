@@ -15,7 +15,6 @@ import io.slipway.simulator.inprocess.InProcessAws;
 import io.slipway.simulator.wire.WireRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
@@ -40,11 +41,15 @@ final class Run implements AutoCloseable {
 
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
+    /** By then a NAT gateway is there. */
+    private static final Duration PLANTED = Duration.ofMinutes(3);
+
     private final World world;
     private final InProcessAws aws;
     private final Installation installation;
     private final Installation neighbour;
     private final Map<Interference, BooleanSupplier> mended = new LinkedHashMap<>();
+    private @Nullable GivenVpc given;
     private int unanswered;
 
     Run(long seed, Mishaps.Choice choice, Optional<Bug> bug) {
@@ -125,27 +130,81 @@ final class Run implements AutoCloseable {
 
     /** A spec as cluster-service stores it. */
     static Map<String, Object> spec(String name, int zones, int nodes) {
+        return read(asked(name, zones, nodes));
+    }
+
+    /** A spec as people write it. */
+    static Map<String, Object> asked(String name, int zones, int nodes) {
         var pool = new LinkedHashMap<String, Object>();
         pool.put("name", "general");
         pool.put("instanceType", "m5.large");
         pool.put("size", Map.of("min", 1, "desired", nodes, "max", 9));
-        var all = new ArrayList<String>();
-        for (var i = 0; i < zones; i++) {
-            all.add(REGION + (char) ('a' + i));
-        }
         var asked = new LinkedHashMap<String, Object>();
         asked.put("name", name);
         asked.put("type", "eks");
+        asked.put("tags", Map.of("team", "web", "cost", "7"));
         asked.put("cloudAccount", "sandbox");
         asked.put("region", REGION);
         asked.put("profile", Map.of("name", "eks-standard", "version", "1.0"));
+        var all = IntStream.range(0, zones).mapToObj(Run::zone).toList();
         asked.put("placement", Map.of("mode", "dynamic", "zones", all));
         asked.put("bastion", Map.of("enabled", false));
         asked.put("nodePools", List.of(pool));
+        return asked;
+    }
+
+    static Map<String, Object> read(Map<String, Object> asked) {
         return switch (Installation.SPECS.read(JsonMapper.shared().valueToTree(asked))) {
             case SpecReading.Valid(var spec) -> SpecTree.of(spec);
             case SpecReading.Invalid(var wrong) -> throw new IllegalArgumentException("" + wrong);
         };
+    }
+
+    /** A zone of the region, counted from 0. */
+    static String zone(int nth) {
+        return REGION + (char) ('a' + nth);
+    }
+
+    /** Somebody makes a VPC; once all of it is there, this is how a cluster names it. */
+    Map<String, Object> plantVpc() {
+        var planted = new GivenVpc(aws.clients(Region.of(REGION)).ec2(), () -> pass(AGAIN));
+        pass(PLANTED);
+        planted.remember(aws.inspection());
+        given = planted;
+        return planted.placement();
+    }
+
+    private void pass(Duration length) {
+        world.run(now().plus(length), () -> false);
+    }
+
+    /** What has become of what others made. */
+    List<String> trespasses() {
+        return given == null ? List.of() : given.changes(aws.inspection());
+    }
+
+    /** Asks for something else. */
+    void change(String clusterId, Wish wish) {
+        insist(
+                installation,
+                clusters ->
+                        clusters.change(
+                                clusterOf(clusterId),
+                                spec -> {
+                                    var changed = new LinkedHashMap<>(spec);
+                                    wish.into(changed);
+                                    return changed;
+                                }));
+    }
+
+    /** Who may reach the API of a cluster, as EKS has it. */
+    List<String> apiCidrs(String cluster) {
+        return aws.clients(Region.of(REGION))
+                .eks()
+                .describeCluster(call -> call.name(cluster))
+                .cluster()
+                .resourcesVpcConfig()
+                .publicAccessCidrs();
     }
 
     /** Goes on until everything rests, for so long at the most. */
@@ -217,14 +276,19 @@ final class Run implements AutoCloseable {
 
     /**
      * A call that was on its way for long arrives: it makes something in a slot of a network that
-     * is deleted by now. Nothing when the network came to nothing.
+     * is deleted by now. Nothing when the network came to nothing, or its VPC is another's.
      */
     void straggler() {
         installation.slices().stream()
                 .filter(slice -> slice.id().kind().equals("network"))
-                .filter(slice -> slice.observed().slots().containsKey("vpc"))
+                .filter(Run::madeVpc)
                 .findFirst()
                 .ifPresent(slice -> makeVpc(slice.id()));
+    }
+
+    private static boolean madeVpc(Slice network) {
+        var vpc = network.observed().slots().get("vpc");
+        return vpc != null && vpc.kind().equals("vpc");
     }
 
     private void makeVpc(SliceId slice) {

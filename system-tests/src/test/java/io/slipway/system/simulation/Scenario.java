@@ -15,6 +15,8 @@ import java.util.Random;
  * @param oneIn how many points there are to a mishap, about
  * @param neighbour whether another Slipway has a cluster in the same account
  * @param straggler whether a call arrives when all is deleted, and makes something after all
+ * @param given whether its network is somebody else's, of two zones
+ * @param bastion whether it has one at first
  * @param acts what happens, in order
  */
 record Scenario(
@@ -24,6 +26,8 @@ record Scenario(
         int oneIn,
         boolean neighbour,
         boolean straggler,
+        boolean given,
+        boolean bastion,
         List<Act> acts) {
 
     /** What somebody does, or what happens by itself, that long after what came before. */
@@ -38,6 +42,15 @@ record Scenario(
 
         /** Another number of nodes is asked for. */
         record Resize(Duration after, int nodes) implements Act {}
+
+        /** Something else is asked of the cluster. */
+        record Change(Duration after, Wish wish) implements Act {
+
+            @Override
+            public String name() {
+                return "Change " + wish;
+            }
+        }
 
         /** All comes to rest first, undisturbed; then what is there is looked over. */
         record Rest(Duration after) implements Act {}
@@ -65,6 +78,18 @@ record Scenario(
         acts = List.copyOf(acts);
     }
 
+    /** In a network of its own, without a bastion. */
+    Scenario(
+            long seed,
+            int zones,
+            int nodes,
+            int oneIn,
+            boolean neighbour,
+            boolean straggler,
+            List<Act> acts) {
+        this(seed, zones, nodes, oneIn, neighbour, straggler, false, false, acts);
+    }
+
     /** A small cluster's life: made, changed, deleted, at moments that the seed decides. */
     static Scenario of(long seed) {
         var random = new Random(seed);
@@ -86,6 +111,7 @@ record Scenario(
                 new Act.Resize(
                         within(random, hasty ? Duration.ofSeconds(20) : Duration.ofMinutes(20)),
                         nodes + 1));
+        acts.addAll(changes(random, hasty));
         if (!hasty && random.nextInt(3) > 0) {
             acts.add(new Act.Rest(Duration.ZERO));
         }
@@ -102,7 +128,22 @@ record Scenario(
                 80 + random.nextInt(200),
                 random.nextInt(6) == 0,
                 random.nextInt(6) == 0,
+                random.nextInt(4) == 0,
+                random.nextInt(4) == 0,
                 acts);
+    }
+
+    /** Beside another size: none, one or two other wishes, the second maybe in haste. */
+    private static List<Act> changes(Random random, boolean hasty) {
+        var acts = new ArrayList<Act>();
+        for (var count = random.nextInt(3); count > 0; count--) {
+            var soon = hasty || random.nextInt(2) == 0;
+            acts.add(
+                    new Act.Change(
+                            within(random, soon ? Duration.ofSeconds(20) : Duration.ofMinutes(10)),
+                            Wish.values()[random.nextInt(Wish.values().length)]));
+        }
+        return acts;
     }
 
     /** Whether the cluster is changed and then deleted. */
@@ -137,7 +178,8 @@ record Scenario(
                 List.of(
                         new Act.Failure(Duration.ZERO, "ec2:CreateNatGateway", "Gateway.Internal"),
                         new Act.Failure(Duration.ZERO, "eks:CreateNodegroup", "InternalFailure"),
-                        new Act.Failure(Duration.ZERO, "eks:CreateCluster", "InternalFailure"));
+                        new Act.Failure(Duration.ZERO, "eks:CreateCluster", "InternalFailure"),
+                        new Act.Failure(Duration.ZERO, "eks:UpdateClusterConfig", "Unknown"));
         return failures.get(random.nextInt(failures.size()));
     }
 

@@ -29,6 +29,11 @@ final class Truth {
                     "route-table",
                     "launch-template");
 
+    private static final Set<String> USER_TAGS = Set.of("team", "cost", "stage");
+
+    /** From these the policies let nobody take tags away. */
+    private static final Set<String> KEEPING_TAGS = Set.of("role", "addon");
+
     private final Run run;
     private final Installation slipway;
     private final List<String> wrong = new ArrayList<>();
@@ -47,6 +52,7 @@ final class Truth {
             truth.oneResourcePerSlot();
             truth.everySlotHasItsResource();
             truth.foldedStatusIsTrue();
+            truth.clustersAreAsAsked();
             wrong.addAll(truth.wrong);
         }
         return wrong;
@@ -56,6 +62,7 @@ final class Truth {
     static List<String> afterDeletion(Run run) {
         var wrong = new ArrayList<>(atRest(run));
         run.ours().forEach(left -> wrong.add("Left: " + told(left)));
+        wrong.addAll(run.trespasses());
         return wrong;
     }
 
@@ -84,7 +91,7 @@ final class Truth {
             var tags = (Map<?, ?>) Objects.requireNonNull(resource.get("tags"));
             var slice = tags.get("slipway:slice");
             var name = tags.get("slipway:slot");
-            if (slice == null || name == null) {
+            if (slice == null || name == null || isOfAnInstance(resource)) {
                 continue;
             }
             var place = slice + " " + name;
@@ -97,6 +104,11 @@ final class Truth {
                 wrong.add("Nobody's: " + told(resource) + " of " + place);
             }
         }
+    }
+
+    /** A volume has its instance's tags, comes and goes with it. */
+    private static boolean isOfAnInstance(Map<String, Object> resource) {
+        return "volume".equals(resource.get("type"));
     }
 
     /** What a slot says to be there is there. */
@@ -114,6 +126,48 @@ final class Truth {
                     wrong.add("Gone: " + id + " of " + slice.id() + " " + slot.name());
                 }
             }
+        }
+    }
+
+    /**
+     * AWS has what people asked, where no slot says so by itself: tags, and who reaches the API.
+     */
+    private void clustersAreAsAsked() {
+        for (var slice : slipway.slices()) {
+            if (slice.id().kind().equals("cluster") && !slice.desired().deleting()) {
+                tagsAreAsAsked(slice);
+                apiIsAsAsked(slice);
+            }
+        }
+    }
+
+    private void tagsAreAsAsked(Slice cluster) {
+        var asked = (Map<?, ?>) Objects.requireNonNull(cluster.desired().spec().get("tags"));
+        var slots = slots();
+        for (var resource : run.of(slipway)) {
+            var tags = (Map<?, ?>) Objects.requireNonNull(resource.get("tags"));
+            var slot = slots.get(tags.get("slipway:slice") + " " + tags.get("slipway:slot"));
+            if (slot == null || slot.phase() != SlotPhase.READY || isOfAnInstance(resource)) {
+                // What nothing waits for may still be on its way, and changes once it is there.
+                continue;
+            }
+            var keep = KEEPING_TAGS.contains(String.valueOf(resource.get("type")));
+            for (var key : USER_TAGS) {
+                var expected = asked.get(key);
+                if (!Objects.equals(expected, tags.get(key)) && (expected != null || !keep)) {
+                    wrong.add(
+                            "Tag %s of %s is %s, not %s"
+                                    .formatted(key, told(resource), tags.get(key), expected));
+                }
+            }
+        }
+    }
+
+    private void apiIsAsAsked(Slice cluster) {
+        var asked = (Map<?, ?>) Objects.requireNonNull(cluster.desired().spec().get("apiServer"));
+        var seen = run.apiCidrs(cluster.cluster().name());
+        if (!seen.equals(asked.get("allowedCidrs"))) {
+            wrong.add("The API is open to %s, not to %s".formatted(seen, asked));
         }
     }
 
