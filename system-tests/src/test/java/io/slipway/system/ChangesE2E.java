@@ -58,6 +58,25 @@ class ChangesE2E {
         assertThat(again.lines())
                 .containsExactly("guarded has that spec already; nothing to do. It is Running.");
         assertThat(nothing.lines().getFirst()).isEqualTo("Plan for guarded: nothing to do.");
+        tagsAndWhoReachesTheApiChangeToo(spec);
+    }
+
+    /** After the pool, since both apply the whole spec. */
+    private void tagsAndWhoReachesTheApiChangeToo(ObjectNode spec) throws IOException {
+        // Given
+        spec.withObject("/tags").put("stage", "live");
+        spec.withObject("/apiServer").putArray("allowedCidrs").add("192.0.2.0/24");
+        var file = Files.writeString(directory.resolve("guarded.json"), spec.toString());
+
+        // When
+        var applied = cli.run("cluster", "apply", "-f", file.toString(), "--watch");
+
+        // Then
+        assertThat(applied.exitCode()).as(applied.err()).isZero();
+        assertThat(applied.lines().getLast()).startsWith("guarded is Running after ");
+        assertThat(platform.aws().mutations())
+                .extracting(SimulatedAws.Call::action)
+                .contains("UpdateClusterConfig", "TagResource", "TagRole", "CreateTags");
     }
 
     @Test
