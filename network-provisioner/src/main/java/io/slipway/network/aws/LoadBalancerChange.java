@@ -1,5 +1,6 @@
 package io.slipway.network.aws;
 
+import io.slipway.aws.TagChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

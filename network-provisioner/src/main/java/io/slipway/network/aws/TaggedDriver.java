@@ -1,5 +1,6 @@
 package io.slipway.network.aws;
 
+import io.slipway.aws.TagChange;
 import io.slipway.aws.AwsTags;
 import io.slipway.aws.reading.Ec2Read;
 import io.slipway.reconciler.slice.Fault;

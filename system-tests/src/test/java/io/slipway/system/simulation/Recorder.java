@@ -1,14 +1,10 @@
 package io.slipway.system.simulation;
 
-import io.slipway.reconciler.slice.SliceId;
 import io.slipway.schemas.Topic;
 import io.slipway.status.fold.messaging.NewsHandlers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
 /** Hears what status-service hears, and keeps it in the order in which it came. */
@@ -54,36 +50,11 @@ final class Recorder implements Service {
         return new Recording();
     }
 
-    private final class Recording implements Parts {
+    private final class Recording implements OnlyHearing {
 
         @Override
         public Consumer<Message<?>> handler(Topic topic) {
             return message -> heard.add(new Heard(topic, message));
-        }
-
-        @Override
-        public Optional<SliceId> poll() {
-            return Optional.empty();
-        }
-
-        @Override
-        public @Nullable Instant next() {
-            return null;
-        }
-
-        @Override
-        public void work(SliceId slice) {
-            throw new IllegalStateException("It owns no slices");
-        }
-
-        @Override
-        public void scan() {
-            // It has nothing to look for.
-        }
-
-        @Override
-        public void sweep() {
-            // Nor anything to sweep.
         }
     }
 }

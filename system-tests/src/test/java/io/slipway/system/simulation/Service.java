@@ -44,4 +44,33 @@ interface Service {
         /** Looks for what deleted slices have left in AWS. */
         void sweep();
     }
+
+    /** One process of a service that owns no slices. */
+    interface OnlyHearing extends Parts {
+
+        @Override
+        default Optional<SliceId> poll() {
+            return Optional.empty();
+        }
+
+        @Override
+        default @Nullable Instant next() {
+            return null;
+        }
+
+        @Override
+        default void work(SliceId slice) {
+            throw new IllegalStateException("It owns no slices");
+        }
+
+        @Override
+        default void scan() {
+            // It has nothing to look for.
+        }
+
+        @Override
+        default void sweep() {
+            // It has nothing in AWS.
+        }
+    }
 }

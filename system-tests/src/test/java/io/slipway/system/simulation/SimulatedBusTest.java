@@ -2,17 +2,14 @@ package io.slipway.system.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slipway.reconciler.slice.SliceId;
 import io.slipway.schemas.Topic;
 import io.slipway.service.messaging.OutgoingEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
 /** The simulation's bus, undisturbed. */
@@ -91,7 +88,7 @@ class SimulatedBusTest extends BusContract {
 
     /** A service that only hears. */
     private record Hearing(String name, List<Topic> hears, Ears ears)
-            implements Service, Service.Parts {
+            implements Service, Service.OnlyHearing {
 
         @Override
         public String installation() {
@@ -106,31 +103,6 @@ class SimulatedBusTest extends BusContract {
         @Override
         public Consumer<Message<?>> handler(Topic topic) {
             return message -> ears.hear(message, RiskyStore.Away::new);
-        }
-
-        @Override
-        public Optional<SliceId> poll() {
-            return Optional.empty();
-        }
-
-        @Override
-        public @Nullable Instant next() {
-            return null;
-        }
-
-        @Override
-        public void work(SliceId slice) {
-            throw new IllegalStateException("It owns no slices");
-        }
-
-        @Override
-        public void scan() {
-            // It has nothing to look for.
-        }
-
-        @Override
-        public void sweep() {
-            // It has nothing in AWS.
         }
     }
 }
