@@ -1,7 +1,7 @@
 package io.slipway.network.aws;
 
-import io.slipway.aws.TagChange;
 import io.slipway.aws.AwsTags;
+import io.slipway.aws.TagChange;
 import io.slipway.aws.reading.Ec2Read;
 import io.slipway.reconciler.slice.Fault;
 import io.slipway.reconciler.slice.Slice;
