@@ -158,6 +158,7 @@ final class Play {
                     run.shortage(quota, limit, length);
             case Act.Failure(var _, var action, var code) -> run.failNext(action, code);
             case Act.Interfere(var _, var interference) -> run.interfere(interference);
+            case Act.Leave _ -> run.leave();
             case Act.Delete _ -> {
                 run.world().mishaps().hurry();
                 run.delete(run.installation(), CLUSTER);

@@ -318,6 +318,22 @@ final class Run implements AutoCloseable {
         }
     }
 
+    /** The cluster's controllers leave what they make; nothing when there is no cluster. */
+    void leave() {
+        if (!controllers().leave()) {
+            world.watch().reach("nothing to leave anything");
+        }
+    }
+
+    /** What there is of what the cluster's controllers left. */
+    List<Map<String, Object>> leftovers() {
+        return controllers().left();
+    }
+
+    private Controllers controllers() {
+        return new Controllers(aws.inspection(), Interference.CLUSTER);
+    }
+
     /** What was done behind Slipway's back and has not been mended. */
     List<String> unmended() {
         var left =

@@ -70,6 +70,9 @@ record Scenario(
             }
         }
 
+        /** The cluster's own controllers make in AWS what they would leave there. */
+        record Leave(Duration after) implements Act {}
+
         /** The cluster is to go. */
         record Delete(Duration after) implements Act {}
     }
@@ -121,16 +124,15 @@ record Scenario(
         acts.add(
                 new Act.Delete(
                         within(random, hasty ? Duration.ofSeconds(20) : Duration.ofMinutes(15))));
-        return new Scenario(
-                seed,
-                zones,
-                nodes,
-                80 + random.nextInt(200),
-                random.nextInt(6) == 0,
-                random.nextInt(6) == 0,
-                random.nextInt(4) == 0,
-                random.nextInt(4) == 0,
-                acts);
+        var oneIn = 80 + random.nextInt(200);
+        var neighbour = random.nextInt(6) == 0;
+        var straggler = random.nextInt(6) == 0;
+        var given = random.nextInt(4) == 0;
+        var bastion = random.nextInt(4) == 0;
+        if (random.nextInt(4) == 0) {
+            acts.add(acts.size() - 1, new Act.Leave(Duration.ZERO));
+        }
+        return new Scenario(seed, zones, nodes, oneIn, neighbour, straggler, given, bastion, acts);
     }
 
     /** Beside another size: none, one or two other wishes, the second maybe in haste. */

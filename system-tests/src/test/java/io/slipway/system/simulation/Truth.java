@@ -62,6 +62,7 @@ final class Truth {
     static List<String> afterDeletion(Run run) {
         var wrong = new ArrayList<>(atRest(run));
         run.ours().forEach(left -> wrong.add("Left: " + told(left)));
+        run.leftovers().forEach(left -> wrong.add("Left by controllers: " + told(left)));
         wrong.addAll(run.trespasses());
         return wrong;
     }
