@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,14 @@ final class RunningService implements AutoCloseable {
 
         String code() {
             return body.path("code").stringValue("");
+        }
+
+        /** Those of the violations. */
+        List<String> codes() {
+            return body.path("violations")
+                    .valueStream()
+                    .map(violation -> violation.path("code").stringValue())
+                    .toList();
         }
     }
 
