@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   ready ──chosen──▶ running ──pass──▶ ready
  *                        ├────sleep──▶ asleep ──time──▶ ready
- *                        └────all────▶ waiting for its own calls ──▶ ready
+ *                        └─all, await─▶ waiting for calls, its own or another's ──▶ ready
  * </pre>
  */
 final class Baton {
@@ -119,8 +120,8 @@ final class Baton {
 
     private void ended(Runner runner) {
         var parent = runner.parent;
-        if (parent != null && --parent.calls == 0 && waiting.remove(parent)) {
-            ready.add(parent);
+        if (parent != null && --parent.calls == 0) {
+            goesOn(parent);
         }
     }
 
@@ -138,6 +139,23 @@ final class Baton {
         me.order = ++turns;
         asleep.add(me);
         handBack(me);
+    }
+
+    /** Goes on once another thread has completed this. */
+    void await(CompletableFuture<?> done) {
+        if (done.isDone()) {
+            return;
+        }
+        var me = me();
+        waiting.add(me);
+        done.whenComplete((_, _) -> goesOn(me));
+        handBack(me);
+    }
+
+    private void goesOn(Runner runner) {
+        if (waiting.remove(runner)) {
+            ready.add(runner);
+        }
     }
 
     /** The results of calls that run beside each other. */

@@ -31,14 +31,12 @@ import io.slipway.schemas.TopicCatalogue;
 import io.slipway.service.messaging.DesiredIntake;
 import io.slipway.service.messaging.OwnedSlicePublisher;
 import io.slipway.simulator.inprocess.InProcessAws;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -110,14 +108,7 @@ final class Installation {
     private AwsClients of(Process process) {
         return new AwsClients(
                 new RiskyClients(aws, process),
-                new Sharing(process.clock(), 1, done -> inTurns(process, done)));
-    }
-
-    /** Who waits for another's look lets that one go on. */
-    private static void inTurns(Process process, CompletableFuture<?> done) {
-        while (!done.isDone()) {
-            process.world().baton().sleep(Duration.ofMillis(5));
-        }
+                new Sharing(process.clock(), 1, process.world().baton()::await));
     }
 
     private Inventory inventory(Process process, String whose) {

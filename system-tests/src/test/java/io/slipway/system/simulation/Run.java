@@ -9,6 +9,8 @@ import io.slipway.cluster.spec.SpecTree;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
+import io.slipway.reconciler.slice.Slot;
+import io.slipway.reconciler.slice.SlotPhase;
 import io.slipway.reconciler.work.SliceStore;
 import io.slipway.simulator.SimulatorOptions;
 import io.slipway.simulator.inprocess.InProcessAws;
@@ -220,12 +222,18 @@ final class Run implements AutoCloseable {
                 && neighbour.allSlices(Run::rests);
     }
 
+    /** Nor does anything that is READY have a step before it: what gates nothing may. */
     static boolean rests(Slice slice) {
         return slice.outbox().isEmpty()
+                && slice.slots().stream().noneMatch(Run::awaitsItsTurn)
                 && slice.schedule().lease() == null
                 && slice.observed().generation() == slice.desired().generation()
                 && slice.observed().outcome()
                         instanceof io.slipway.reconciler.slice.Outcome.Converged;
+    }
+
+    private static boolean awaitsItsTurn(Slot slot) {
+        return slot.phase() == SlotPhase.READY && slot.track().nextCheckAt() != null;
     }
 
     /** What exists in AWS with the tag of this installation. */

@@ -108,10 +108,11 @@ final class Progression {
                 .inPhase(SlotPhase.FAILED, now);
     }
 
-    /** The slot after a look that nobody waits for: unchanged, it has time. */
+    /** The slot after a look that nobody waits for: what is under way and unchanged has time. */
     Slot patient(Slot before, Slot slot, Instant now) {
         var next = slot.track().nextCheckAt();
         if (next == null
+                || slot.phase() == SlotPhase.READY
                 || slot.phase() != before.phase()
                 || !slot.facts().equals(before.facts())) {
             return slot;

@@ -271,6 +271,20 @@ class DriftTest {
     }
 
     @Test
+    void aLookAtWhatNothingWaitsForIsMadeAtItsTurnToo() {
+        platform.southInBackground = true;
+        atRest();
+        var checked = driftCheckAt();
+        var turn = checked.plusSeconds(40);
+        var fault = Fault.of("CallBudgetExceeded", FaultClass.THROTTLED, "No room");
+        platform.cloud.seeOnce("crane/south", new Observation.Unreadable(fault, turn));
+
+        platform.checkForDrift();
+
+        assertThat(platform.cloud.looksAt("crane/south")).endsWith(checked, turn);
+    }
+
+    @Test
     void whatAwaitsItsTurnIsChangedThenWhenThatIsWished() {
         atRest();
         var turn = driftCheckAt().plusSeconds(40);
