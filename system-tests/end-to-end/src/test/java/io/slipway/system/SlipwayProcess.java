@@ -40,7 +40,7 @@ final class SlipwayProcess {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.net.preferIPv4Stack=true",
-                        "-Dslipway.home=" + Path.of("..").toAbsolutePath().normalize(),
+                        "-Dslipway.home=" + Path.of("..", "..").toAbsolutePath().normalize(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(jvmArguments);

@@ -24,7 +24,7 @@ final class Shop {
     private Shop() {}
 
     static Path file() {
-        return Path.of("..", "examples", "eks.yaml");
+        return Path.of("..", "..", "examples", "eks.yaml");
     }
 
     static ObjectNode spec() {

@@ -20,7 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** {@code docker-compose.yml} and {@code k8s/} say what the code says. */
 class DeploymentTest {
 
-    private static final Path ROOT = Path.of("..");
+    private static final Path ROOT = Path.of("..", "..");
     private static final Set<String> ENGINES = Set.of("kafka", "mongodb", "registry");
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
