@@ -6,7 +6,6 @@ import io.slipway.status.fold.News.ExternalNews;
 import io.slipway.status.fold.News.SliceNews;
 import io.slipway.status.fold.News.SlotNews;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,9 +39,14 @@ public record ClusterFold(
     static final int PHASES = 64;
 
     public ClusterFold {
-        slices = Collections.unmodifiableMap(new TreeMap<>(slices));
-        slots = Collections.unmodifiableMap(new TreeMap<>(slots));
-        external = Collections.unmodifiableMap(new TreeMap<>(external));
+        slices = copy(slices);
+        slots = copy(slots);
+        external = copy(external);
+    }
+
+    /** Sorted; of a map that is sorted already without comparing. */
+    private static <K, V> Map<K, V> copy(Map<K, V> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 
     /** Nothing is known but the id. */
@@ -113,7 +117,7 @@ public record ClusterFold(
     }
 
     private static <K, V> Map<K, V> and(Map<K, V> known, K key, V value) {
-        Map<K, V> more = new HashMap<>(known);
+        Map<K, V> more = new TreeMap<>(known);
         more.put(key, value);
         return more;
     }

@@ -19,6 +19,8 @@ public final class Folding {
     private final List<Delta> deltas = new ArrayList<>();
     private final Usual usual;
     private ClusterFold fold;
+
+    /** Of the fold or an earlier one; drawn anew when it is needed. */
     private @Nullable Picture picture;
 
     public Folding(ClusterFold fold) {
@@ -32,10 +34,13 @@ public final class Folding {
     Folding(ClusterFold fold, @Nullable Picture earlier, Usual usual) {
         this.fold = fold;
         this.usual = usual;
-        this.picture = earlier != null && earlier.isOf(fold) ? earlier : Picture.of(fold, earlier);
+        this.picture = earlier;
     }
 
     @Nullable Picture picture() {
+        if (picture == null || !picture.isOf(fold)) {
+            picture = Picture.of(fold, picture);
+        }
         return picture;
     }
 
@@ -64,7 +69,7 @@ public final class Folding {
             return false;
         }
         var told = merged.get();
-        var before = picture;
+        var before = picture();
         var after = Picture.of(told, before);
         if (after != null) {
             var steps = new Steps(told, after, after.reckoning(now, usual));

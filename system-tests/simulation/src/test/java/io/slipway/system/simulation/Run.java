@@ -46,6 +46,9 @@ final class Run implements AutoCloseable {
     /** By then a NAT gateway is there. */
     private static final Duration PLANTED = Duration.ofMinutes(3);
 
+    /** What takes longer goes round in circles: whole lives take a quarter of that. */
+    private static final int MOST_TURNS = 50_000;
+
     private final World world;
     private final InProcessAws aws;
     private final Installation installation;
@@ -209,9 +212,13 @@ final class Run implements AutoCloseable {
                 .publicAccessCidrs();
     }
 
-    /** Goes on until everything rests, for so long at the most. */
+    /** Goes on until everything rests, for so long and so many turns at the most. */
     boolean settle(Duration atMost) {
-        return world.run(world.time().instant().plus(atMost), this::rests);
+        var last = world.baton().turns() + MOST_TURNS;
+        return world.run(
+                        world.time().instant().plus(atMost),
+                        () -> rests() || world.baton().turns() > last)
+                && rests();
     }
 
     /** Nothing is under way, nothing unpublished, nothing unheard. */
@@ -225,11 +232,11 @@ final class Run implements AutoCloseable {
     /** Nor does anything that is READY have a step before it: what gates nothing may. */
     static boolean rests(Slice slice) {
         return slice.outbox().isEmpty()
-                && slice.slots().stream().noneMatch(Run::awaitsItsTurn)
                 && slice.schedule().lease() == null
                 && slice.observed().generation() == slice.desired().generation()
                 && slice.observed().outcome()
-                        instanceof io.slipway.reconciler.slice.Outcome.Converged;
+                        instanceof io.slipway.reconciler.slice.Outcome.Converged
+                && slice.slots().stream().noneMatch(Run::awaitsItsTurn);
     }
 
     private static boolean awaitsItsTurn(Slot slot) {
