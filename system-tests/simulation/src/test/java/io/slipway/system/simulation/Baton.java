@@ -72,6 +72,9 @@ final class Baton {
         }
     }
 
+    /** After so many turns others than the threads may have something to do. */
+    private static final int LOOK_EVERY = 4;
+
     private final Random random;
     private final SimulatedTime time;
     private final List<Runner> ready = new ArrayList<>();
@@ -114,7 +117,7 @@ final class Baton {
             defect = unexpected;
         } finally {
             ended(runner);
-            back.release();
+            passOn();
         }
     }
 
@@ -178,12 +181,39 @@ final class Baton {
     }
 
     private void handBack(Runner me) {
-        running = null;
-        back.release();
-        me.go.acquireUninterruptibly();
+        if (passOn() != me) {
+            me.go.acquireUninterruptibly();
+        }
         if (me.life.ended) {
             throw new Killed();
         }
+    }
+
+    /**
+     * To the next one at once: only now and then, or when nobody can go on, to the world.
+     *
+     * @return who has it now; null when it is the world
+     */
+    private @Nullable Runner passOn() {
+        if (ready.isEmpty() || turns % LOOK_EVERY == 0 || defect != null) {
+            running = null;
+            back.release();
+            return null;
+        }
+        var before = running;
+        var next = choose();
+        if (next != before) {
+            next.go.release();
+        }
+        return next;
+    }
+
+    private Runner choose() {
+        turns++;
+        var next = ready.remove(random.nextInt(ready.size()));
+        running = next;
+        next.life.ran = true;
+        return next;
     }
 
     private Runner me() {
@@ -211,7 +241,7 @@ final class Baton {
     }
 
     /**
-     * Lets one thread run until it passes the baton on.
+     * Lets threads run, one after the other, for some turns.
      *
      * @return false when all are asleep or done
      * @throws IllegalStateException with what a thread threw
@@ -220,21 +250,12 @@ final class Baton {
         if (ready.isEmpty()) {
             return false;
         }
-        turns++;
-        var next = ready.remove(random.nextInt(ready.size()));
-        running = next;
-        next.life.ran = true;
-        next.go.release();
+        choose().go.release();
         back.acquireUninterruptibly();
-        running = null;
         if (defect != null) {
             throw new IllegalStateException("A thread failed", defect);
         }
         return true;
-    }
-
-    boolean anybodyReady() {
-        return !ready.isEmpty();
     }
 
     /** When the first one wakes up; null when nobody sleeps. */

@@ -27,7 +27,6 @@ final class World {
 
     private static final Duration LONGEST_SKEW = Duration.ofMillis(2_400);
     private static final int PROCESSES = 2;
-    private static final int LOOK_EVERY = 4;
 
     /** One in so many messages is heard by another process than the one before. */
     private static final int TAKEN_OVER = 20;
@@ -207,10 +206,8 @@ final class World {
      * @return whether it was enough
      */
     boolean run(Instant end, java.util.function.BooleanSupplier enough) {
-        for (var turn = 0; ; turn++) {
-            if (turn % LOOK_EVERY == 0 || !baton.anybodyReady()) {
-                happen();
-            }
+        while (true) {
+            happen();
             if (baton.turn()) {
                 continue;
             }
