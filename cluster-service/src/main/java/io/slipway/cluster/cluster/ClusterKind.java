@@ -14,6 +14,8 @@ import io.slipway.reconciler.work.ResourceDriver;
 import io.slipway.reconciler.work.SliceKind;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,6 +32,10 @@ public final class ClusterKind implements SliceKind {
     private final SpecReader reader;
     private final JsonMapper mapper;
     private final ResourceDriver children = new ChildDriver();
+    private final AtomicReference<@Nullable Drawn> last = new AtomicReference<>();
+
+    /** What was made of this very spec: a pass asks for it several times. */
+    private record Drawn(Map<String, Object> spec, Blueprint blueprint) {}
 
     public ClusterKind(Profiles profiles, SpecReader reader, JsonMapper mapper) {
         this.profiles = profiles;
@@ -53,8 +59,18 @@ public final class ClusterKind implements SliceKind {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // Comparing would cost what is to be saved.
     public Blueprint blueprint(SliceId id, ClusterRef cluster, Desired desired) {
-        return switch (reader.read(mapper.valueToTree(desired.spec()))) {
+        var drawn = last.get();
+        if (drawn == null || drawn.spec() != desired.spec()) {
+            drawn = new Drawn(desired.spec(), blueprint(desired.spec()));
+            last.set(drawn);
+        }
+        return drawn.blueprint();
+    }
+
+    private Blueprint blueprint(Map<String, Object> asked) {
+        return switch (reader.read(mapper.valueToTree(asked))) {
             case SpecReading.Invalid(var violations) ->
                     new Blueprint.Refusal(
                             "SPEC_INVALID",

@@ -9,7 +9,6 @@ import io.slipway.cluster.spec.SpecTree;
 import io.slipway.reconciler.slice.ClusterRef;
 import io.slipway.reconciler.slice.Slice;
 import io.slipway.reconciler.slice.SliceId;
-import io.slipway.reconciler.slice.Slot;
 import io.slipway.reconciler.slice.SlotPhase;
 import io.slipway.reconciler.work.SliceStore;
 import io.slipway.simulator.SimulatorOptions;
@@ -46,13 +45,13 @@ final class Run implements AutoCloseable {
     /** By then a NAT gateway is there. */
     private static final Duration PLANTED = Duration.ofMinutes(3);
 
-    /** What takes longer goes round in circles: whole lives take a quarter of that. */
-    private static final int MOST_TURNS = 50_000;
+    /** What takes longer goes round in circles: whole lives take half of that. */
+    private static final int MOST_TURNS = 30_000;
 
     private final World world;
     private final InProcessAws aws;
     private final Installation installation;
-    private final Installation neighbour;
+    private @Nullable Installation neighbour;
     private final Map<Interference, BooleanSupplier> mended = new LinkedHashMap<>();
     private @Nullable GivenVpc given;
     private int unanswered;
@@ -61,7 +60,6 @@ final class Run implements AutoCloseable {
         world = new World(seed, choice, bug);
         aws = InProcessAws.open(SimulatorOptions.defaults().withSeed(seed), world.time());
         installation = new Installation(world, aws, OURS);
-        neighbour = new Installation(world, aws, NEIGHBOUR);
     }
 
     World world() {
@@ -76,9 +74,17 @@ final class Run implements AutoCloseable {
         return installation;
     }
 
-    /** Another Slipway in the same account. */
+    /** Another Slipway in the same account, from when it is first asked for. */
     Installation neighbour() {
+        if (neighbour == null) {
+            neighbour = new Installation(world, aws, NEIGHBOUR);
+        }
         return neighbour;
+    }
+
+    /** Every Slipway there is in the account. */
+    List<Installation> installations() {
+        return neighbour == null ? List.of(installation) : List.of(installation, neighbour);
     }
 
     /** Asks for a cluster until somebody has taken the request. */
@@ -215,18 +221,15 @@ final class Run implements AutoCloseable {
     /** Goes on until everything rests, for so long and so many turns at the most. */
     boolean settle(Duration atMost) {
         var last = world.baton().turns() + MOST_TURNS;
-        return world.run(
-                        world.time().instant().plus(atMost),
-                        () -> rests() || world.baton().turns() > last)
-                && rests();
+        var end = world.time().instant().plus(atMost);
+        return world.run(end, () -> rests() || world.baton().turns() > last) && rests();
     }
 
     /** Nothing is under way, nothing unpublished, nothing unheard. */
     boolean rests() {
         return unanswered == 0
                 && world.bus().isEmpty()
-                && installation.allSlices(Run::rests)
-                && neighbour.allSlices(Run::rests);
+                && installations().stream().allMatch(slipway -> slipway.allSlices(Run::rests));
     }
 
     /** Nor does anything that is READY have a step before it: what gates nothing may. */
@@ -236,11 +239,16 @@ final class Run implements AutoCloseable {
                 && slice.observed().generation() == slice.desired().generation()
                 && slice.observed().outcome()
                         instanceof io.slipway.reconciler.slice.Outcome.Converged
-                && slice.slots().stream().noneMatch(Run::awaitsItsTurn);
+                && !awaitsItsTurn(slice);
     }
 
-    private static boolean awaitsItsTurn(Slot slot) {
-        return slot.phase() == SlotPhase.READY && slot.track().nextCheckAt() != null;
+    private static boolean awaitsItsTurn(Slice slice) {
+        for (var slot : slice.observed().slots().values()) {
+            if (slot.phase() == SlotPhase.READY && slot.track().nextCheckAt() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What exists in AWS with the tag of this installation. */

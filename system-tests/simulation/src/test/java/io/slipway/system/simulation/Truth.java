@@ -46,7 +46,7 @@ final class Truth {
     /** What is not as it has to be once all has come to rest; empty when all is well. */
     static List<String> atRest(Run run) {
         var wrong = new ArrayList<String>();
-        for (var slipway : List.of(run.installation(), run.neighbour())) {
+        for (var slipway : run.installations()) {
             var truth = new Truth(run, slipway);
             truth.everySliceConverged();
             truth.oneResourcePerSlot();
