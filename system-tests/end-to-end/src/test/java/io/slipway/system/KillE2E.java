@@ -32,7 +32,7 @@ class KillE2E {
     private static final int WHILE_DELETING = Integer.getInteger("slipway.kill.deleting", 1);
     private static final int OF_THE_STORE = Integer.getInteger("slipway.kill.store", 10);
     private static final double SPEED =
-            Double.parseDouble(System.getProperty("slipway.kill.speed", "20"));
+            Double.parseDouble(System.getProperty("slipway.kill.speed", "40"));
 
     private final Random random = new Random(SEED);
 
