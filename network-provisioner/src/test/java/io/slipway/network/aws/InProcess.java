@@ -3,6 +3,7 @@ package io.slipway.network.aws;
 import io.slipway.aws.AwsScope;
 import io.slipway.aws.ClientMaker;
 import io.slipway.simulator.inprocess.InProcessClients;
+import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
@@ -13,52 +14,57 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTa
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Clients of an AWS in this process, whatever the account and region. */
-record InProcess(InProcessClients clients) implements ClientMaker {
+/** Clients of an AWS in this process. */
+record InProcess(Function<AwsScope, InProcessClients> clients) implements ClientMaker {
+
+    /** The same ones, whatever the account and region. */
+    InProcess(InProcessClients clients) {
+        this(_ -> clients);
+    }
 
     @Override
     public Ec2Client ec2(AwsScope scope) {
-        return clients.ec2();
+        return clients.apply(scope).ec2();
     }
 
     @Override
     public EksClient eks(AwsScope scope) {
-        return clients.eks();
+        return clients.apply(scope).eks();
     }
 
     @Override
     public IamClient iam(AwsScope scope) {
-        return clients.iam();
+        return clients.apply(scope).iam();
     }
 
     @Override
     public StsClient sts(AwsScope scope) {
-        return clients.sts();
+        return clients.apply(scope).sts();
     }
 
     @Override
     public ElasticLoadBalancingClient elb(AwsScope scope) {
-        return clients.elb();
+        return clients.apply(scope).elb();
     }
 
     @Override
     public ElasticLoadBalancingV2Client elbV2(AwsScope scope) {
-        return clients.elbV2();
+        return clients.apply(scope).elbV2();
     }
 
     @Override
     public ResourceGroupsTaggingApiClient tagging(AwsScope scope) {
-        return clients.tagging();
+        return clients.apply(scope).tagging();
     }
 
     @Override
     public ServiceQuotasClient quotas(AwsScope scope) {
-        return clients.quotas();
+        return clients.apply(scope).quotas();
     }
 
     @Override
     public PricingClient pricing(AwsScope scope) {
-        return clients.pricing();
+        return clients.apply(scope).pricing();
     }
 
     @Override

@@ -100,7 +100,7 @@ class MinimumPoliciesIT {
                         "targetGroups", 1,
                         "volumes", 1,
                         "securityGroups", 1);
-        SimulatedAws.ask(simulator, "leftovers", new HashMap<>(wish));
+        SimulatedAws.ask(simulator.inspection(), "leftovers", new HashMap<>(wish));
 
         assertThat(bench.delete().observed().deleted()).isTrue();
         assertNothingDenied();

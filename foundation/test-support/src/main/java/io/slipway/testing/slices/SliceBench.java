@@ -13,6 +13,7 @@ import io.slipway.reconciler.work.SliceKind;
 import io.slipway.reconciler.work.SliceStore;
 import io.slipway.reconciler.work.SliceWorker;
 import io.slipway.reconciler.work.Slices;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,15 +41,15 @@ public final class SliceBench {
     private final SliceId id;
     private final Consumer<Duration> skipping;
     private final CallExecutor calls;
-    private final SkippingClock clock = new SkippingClock();
+    private final Clock clock;
     private final Mishaps writes = new Mishaps();
     private final Mishaps changes = new Mishaps();
     private final MishapStore store = new MishapStore(writes);
-    private final Slices slices = new Slices(store, clock);
+    private final Slices slices;
     private final List<Slice> states = new ArrayList<>();
     private final List<ResourceEvent> events = new ArrayList<>();
     private int workers;
-    private DueQueue queue = new DueQueue(clock);
+    private DueQueue queue;
     private SliceWorker worker;
 
     /**
@@ -56,16 +57,40 @@ public final class SliceBench {
      * @param calls how calls that do not depend on each other are made
      */
     public SliceBench(SliceKind kind, SliceId id, Consumer<Duration> skipping, CallExecutor calls) {
-        this.kind = kind;
-        this.id = id;
-        this.skipping = skipping;
-        this.calls = calls;
-        this.worker = newWorker();
+        var own = new SkippingClock();
+        Consumer<Duration> skip = own::skip;
+        this(kind, id, own, skip.andThen(skipping), calls);
     }
 
     /** With calls made one after the other, so that a crash comes at the same place every time. */
     public SliceBench(SliceKind kind, SliceId id, Consumer<Duration> skipping) {
         this(kind, id, skipping, new InTurn());
+    }
+
+    /**
+     * In the world's own time, with calls made one after the other.
+     *
+     * @param clock the world's
+     * @param skipping moves that clock on
+     */
+    public SliceBench(SliceKind kind, SliceId id, Clock clock, Consumer<Duration> skipping) {
+        this(kind, id, clock, skipping, new InTurn());
+    }
+
+    private SliceBench(
+            SliceKind kind,
+            SliceId id,
+            Clock clock,
+            Consumer<Duration> skipping,
+            CallExecutor calls) {
+        this.kind = kind;
+        this.id = id;
+        this.clock = clock;
+        this.skipping = skipping;
+        this.calls = calls;
+        this.slices = new Slices(store, clock);
+        this.queue = new DueQueue(clock);
+        this.worker = newWorker();
     }
 
     /** Lets the worker crash once at that write of its own, counted from 1. */
@@ -214,7 +239,6 @@ public final class SliceBench {
     private void skipTo(Instant at) {
         var wait = Duration.between(clock.instant(), at).plusMillis(1);
         if (wait.isPositive()) {
-            clock.skip(wait);
             skipping.accept(wait);
         }
     }

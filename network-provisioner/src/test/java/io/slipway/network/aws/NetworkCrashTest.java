@@ -1,6 +1,6 @@
 package io.slipway.network.aws;
 
-import static io.slipway.network.aws.SimulatedAws.newCluster;
+import static io.slipway.network.aws.SimulatedAccounts.newCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.network.NetworkFixtures;
@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The worker dies at each of its writes and calls in turn, before and after it; a new one goes on
- * with what is stored. Networks of one zone of both types, and one in a VPC that exists, at a
- * simulated AWS. {@code mvn verify} plays every second crash, {@code
+ * with what is stored. Networks of one zone of both types, and one in a VPC that exists, at an AWS
+ * in process, on virtual time. {@code mvn verify} plays every second crash, {@code
  * -Dslipway.network.crash-step=1} all.
  */
-class NetworkCrashIT {
+class NetworkCrashTest {
 
-    private static final SimulatedAws AWS = new SimulatedAws();
+    private static final VirtualAws AWS = new VirtualAws();
     private static final int STEP = Integer.getInteger("slipway.network.crash-step", 2);
 
     /** Networks by what they are, for a cluster of one's own. */
