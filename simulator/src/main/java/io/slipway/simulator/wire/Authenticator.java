@@ -23,6 +23,7 @@ final class Authenticator {
 
     private final Keyring keyring;
     private final Clock wall;
+    private final SigningKeys signingKeys = new SigningKeys();
 
     Authenticator(Keyring keyring, Clock wall) {
         this.keyring = keyring;
@@ -39,7 +40,8 @@ final class Authenticator {
                 keyring.find(signature.accessKeyId())
                         .orElseThrow(() -> Refusals.unknownKey(service));
         requireFresh(service, signature);
-        String expected = new SignatureCalculation(request, signature).with(key.secret());
+        SigningKey signingKey = signingKeys.of(key.secret(), signature.scope());
+        String expected = new SignatureCalculation(request, signature).with(signingKey);
         if (!same(expected, signature.value())) {
             throw Refusals.wrongSignature(
                     service,

@@ -52,14 +52,14 @@ public final class AwsFront {
         String requestId = requestIds.next();
         String traceparent = request.header("traceparent").orElse(null);
         CallMeta meta = new CallMeta(UNKNOWN, UNKNOWN, UNKNOWN, requestId, traceparent, null);
-        AwsService guess = Protocols.guess(request);
         try {
             Signature signature =
-                    SignatureReader.read(request).orElseThrow(() -> Refusals.unsigned(guess));
+                    SignatureReader.read(request)
+                            .orElseThrow(() -> Refusals.unsigned(Protocols.guess(request)));
             return answer(request, signature, meta);
         } catch (AwsFault fault) {
             dispatcher.refused(meta, fault);
-            return protocols.of(guess).write(fault, requestId);
+            return protocols.of(Protocols.guess(request)).write(fault, requestId);
         }
     }
 

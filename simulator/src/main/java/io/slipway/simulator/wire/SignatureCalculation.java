@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.regex.Pattern;
 
 /** Calculates what a request's signature should be, as AWS's "Signature Version 4" describes it. */
 final class SignatureCalculation {
     private static final HexFormat HEX = HexFormat.of();
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     private final WireRequest request;
     private final Signature claimed;
@@ -22,8 +22,8 @@ final class SignatureCalculation {
         this.claimed = claimed;
     }
 
-    /** The signature, in lower-case hexadecimal, that this secret gives. */
-    String with(String secret) {
+    /** The signature, in lower-case hexadecimal, that this key gives. */
+    String with(SigningKey key) {
         String toSign =
                 String.join(
                         "\n",
@@ -31,11 +31,7 @@ final class SignatureCalculation {
                         claimed.time(),
                         claimed.scope(),
                         sha256(canonicalRequest().getBytes(StandardCharsets.UTF_8)));
-        byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
-        for (String part : claimed.scope().split("/")) {
-            key = hmac(key, part);
-        }
-        return HEX.formatHex(hmac(key, toSign));
+        return HEX.formatHex(key.sign(toSign));
     }
 
     private String canonicalRequest() {
@@ -76,32 +72,23 @@ final class SignatureCalculation {
             List<String> values =
                     request.headers().getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
             List<String> trimmed =
-                    values.stream().map(value -> value.trim().replaceAll(" +", " ")).toList();
+                    values.stream()
+                            .map(value -> SPACES.matcher(value.trim()).replaceAll(" "))
+                            .toList();
             canonical.append(name).append(':').append(String.join(",", trimmed)).append('\n');
         }
         return canonical.toString();
     }
 
     private String payloadHash() {
-        String actual = sha256(request.body().asByteArrayUnsafe());
         return request.header("x-amz-content-sha256")
                 .filter(stated -> stated.equals("UNSIGNED-PAYLOAD"))
-                .orElse(actual);
+                .orElseGet(() -> sha256(request.body().asByteArrayUnsafe()));
     }
 
     private static String sha256(byte[] bytes) {
         try {
             return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException absent) {
-            throw new IllegalStateException(absent);
-        }
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException absent) {
             throw new IllegalStateException(absent);
         }

@@ -55,6 +55,7 @@ final class Fuzz {
                     "/%zz",
                     "/.");
 
+    private final SigningKeys signingKeys = new SigningKeys();
     private final Random random;
     private final List<Registration<?>> operations;
     private final Instant now;
@@ -159,7 +160,8 @@ final class Fuzz {
                         List.of("host", "x-amz-date"),
                         "",
                         0);
-        String value = new SignatureCalculation(request, claimed).with("test");
+        SigningKey key = signingKeys.of("test", claimed.scope());
+        String value = new SignatureCalculation(request, claimed).with(key);
         request.headers()
                 .put(
                         "authorization",

@@ -2,17 +2,24 @@ package io.slipway.system.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.status.fold.ClusterFold;
 import io.slipway.status.fold.Experience;
 import io.slipway.status.fold.Folding;
+import io.slipway.status.fold.KeptFold;
+import io.slipway.status.fold.News.ClusterNews;
 import io.slipway.status.fold.Phase;
 import io.slipway.status.fold.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,16 +39,50 @@ class RemainingTimeTest {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** What was told of one creation, look by look, and how long it took. */
-    private record Creation(List<Optional<Integer>> told, Duration makespan) {
+    /** What was known of the cluster at one moment; nothing before the first news. */
+    private record Look(Optional<ClusterFold> known, Instant at) {
 
-        /** By how much of the makespan what was told then was wrong. */
-        double errorAt(int percent) {
-            int look = told.size() * percent / 100;
-            double left = makespan.minus(BETWEEN_LOOKS.multipliedBy(look)).toMillis() / 1000.0;
-            return told.get(look)
+        /** Empty as long as nobody has told. */
+        Optional<Phase> phase() {
+            return known.map(ClusterFold::cluster).map(ClusterNews::phase);
+        }
+
+        /** What people are told then, by what has been learned until now. */
+        Optional<Integer> remainingSeconds(Experience experience) {
+            return known.flatMap(fold -> Folding.status(fold, at, experience))
+                    .map(Status::remainingSeconds);
+        }
+    }
+
+    /**
+     * How wrong one creation was told.
+     *
+     * @param errors parts of the makespan, by how much percent of it had elapsed
+     */
+    private record Creation(Map<Integer, Double> errors) {
+
+        /** Looked at until it ran, by what had been learned before. */
+        static Creation of(List<Look> looks, Experience experience) {
+            return new Creation(
+                    PERCENT_ELAPSED.stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Function.identity(),
+                                            percent -> error(looks, percent, experience))));
+        }
+
+        private static double error(List<Look> looks, int percent, Experience experience) {
+            int number = looks.size() * percent / 100;
+            var makespan = BETWEEN_LOOKS.multipliedBy(looks.size() - 1L);
+            double left = makespan.minus(BETWEEN_LOOKS.multipliedBy(number)).toMillis() / 1000.0;
+            return looks.get(number)
+                    .remainingSeconds(experience)
                     .map(seconds -> Math.abs(seconds - left) / makespan.toSeconds())
                     .orElse(NOTHING_TOLD);
+        }
+
+        double errorAt(int percent) {
+            return errors.get(percent);
         }
     }
 
@@ -96,27 +137,23 @@ class RemainingTimeTest {
             int zones = 2 + (int) (seed % 2);
             run.create(
                     run.installation(), Play.CLUSTER, Run.spec("shop", zones, 1 + (int) seed % 3));
-            List<Optional<Integer>> told = new ArrayList<>();
+            List<Look> looks = new ArrayList<>();
             var phase = Phase.PENDING;
             while (phase != Phase.RUNNING) {
-                var status = look(run, experience);
-                told.add(status.map(Status::remainingSeconds));
-                phase = status.map(Status::phase).orElse(phase);
+                var look = look(run);
+                looks.add(look);
+                phase = look.phase().orElse(phase);
                 run.world().run(run.now().plus(BETWEEN_LOOKS), () -> false);
                 assertThat(run.now()).as("seed %d", seed).isBefore(begin.plus(LONGEST));
             }
-            run.installation()
-                    .folded()
-                    .find(Play.CLUSTER)
-                    .ifPresent(kept -> experience.learn(kept.fold()));
-            return new Creation(told, BETWEEN_LOOKS.multipliedBy(told.size() - 1L));
+            var creation = Creation.of(looks, experience);
+            look(run).known().ifPresent(experience::learn);
+            return creation;
         }
     }
 
-    private static Optional<Status> look(Run run, Experience experience) {
-        return run.installation()
-                .folded()
-                .find(Play.CLUSTER)
-                .flatMap(kept -> Folding.status(kept.fold(), run.now(), experience));
+    private static Look look(Run run) {
+        return new Look(
+                run.installation().folded().find(Play.CLUSTER).map(KeptFold::fold), run.now());
     }
 }
