@@ -39,6 +39,8 @@ final class SlipwayProcess {
                         "-Xmx1g",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:MetaspaceSize=192m",
+                        "-XX:ReservedCodeCacheSize=128m",
                         "-Djava.net.preferIPv4Stack=true",
                         "-Dslipway.home=" + Path.of("..", "..").toAbsolutePath().normalize(),
                         "--enable-native-access=ALL-UNNAMED",
