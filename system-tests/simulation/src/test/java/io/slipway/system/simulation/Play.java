@@ -155,8 +155,8 @@ final class Play {
                 wrong.addAll(run.unmended());
             }
             case Act.Shortage(var _, var quota, var limit, var length) ->
-                    run.shortage(quota, limit, length);
-            case Act.Failure(var _, var action, var code) -> run.failNext(action, code);
+                    run.shortages().lower(quota, limit, length);
+            case Act.Failure(var _, var action, var code) -> run.shortages().failNext(action, code);
             case Act.Interfere(var _, var interference) -> run.interfere(interference);
             case Act.Leave _ -> run.leave();
             case Act.Delete _ -> {

@@ -13,7 +13,6 @@ import io.slipway.reconciler.slice.SlotPhase;
 import io.slipway.reconciler.work.SliceStore;
 import io.slipway.simulator.SimulatorOptions;
 import io.slipway.simulator.inprocess.InProcessAws;
-import io.slipway.simulator.wire.WireRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,7 +26,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +48,7 @@ final class Run implements AutoCloseable {
 
     private final World world;
     private final InProcessAws aws;
+    private final Shortages shortages;
     private final Installation installation;
     private @Nullable Installation neighbour;
     private final Map<Interference, BooleanSupplier> mended = new LinkedHashMap<>();
@@ -59,6 +58,7 @@ final class Run implements AutoCloseable {
     Run(long seed, Mishaps.Choice choice, Optional<Bug> bug) {
         world = new World(seed, choice, bug);
         aws = InProcessAws.open(SimulatorOptions.defaults().withSeed(seed), world.time());
+        shortages = new Shortages(world, aws.inspection());
         installation = new Installation(world, aws, OURS);
     }
 
@@ -68,6 +68,11 @@ final class Run implements AutoCloseable {
 
     InProcessAws aws() {
         return aws;
+    }
+
+    /** What AWS lacks, for a while or at the next call. */
+    Shortages shortages() {
+        return shortages;
     }
 
     Installation installation() {
@@ -315,7 +320,7 @@ final class Run implements AutoCloseable {
     }
 
     private void makeVpc(SliceId slice) {
-        endShortage(io.slipway.simulator.model.Quota.named("vpcs").orElseThrow());
+        shortages.end("vpcs");
         var tags =
                 Map.of(
                         OwnershipTags.INSTALLATION,
@@ -366,44 +371,6 @@ final class Run implements AutoCloseable {
                         .toList();
         mended.clear();
         return left;
-    }
-
-    /** A quota is lowered for a while. */
-    void shortage(String quota, int limit, Duration length) {
-        var named = io.slipway.simulator.model.Quota.named(quota).orElseThrow();
-        aws.inspection().setQuota(null, null, named, limit);
-        world.after(length, () -> endShortage(named));
-    }
-
-    private void endShortage(io.slipway.simulator.model.Quota quota) {
-        aws.inspection().setQuota(null, null, quota, quota.normal());
-    }
-
-    /** What is accepted next fails later. */
-    void failNext(String action, String code) {
-        var fault =
-                Map.of(
-                        "action",
-                        action,
-                        "when",
-                        "after",
-                        "nth",
-                        1,
-                        "effect",
-                        Map.of("asyncFailure", Map.of("code", code, "message", code)));
-        var answer =
-                aws.inspection()
-                        .answer(
-                                new WireRequest(
-                                        "POST",
-                                        "/_simulator/faults",
-                                        "",
-                                        Map.of(),
-                                        SdkBytes.fromUtf8String(
-                                                JsonMapper.shared().writeValueAsString(fault))));
-        if (answer.status() != 200) {
-            throw new IllegalStateException(answer.body().asUtf8String());
-        }
     }
 
     @Override
